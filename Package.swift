@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is built with: the language of tomorrow, and no warning left standing.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// One target of the building. Why it is a target and not a folder is one of three reasons:
+/// K – it keeps a dependency in; L – it keeps a program light; S – it keeps something from being seen.
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+
+let package = Package(
+    name: "wayline",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "wayline", targets: ["wayline"]),
+        .executable(name: "waylined", targets: ["waylined"]),
+        .executable(name: "docksim", targets: ["docksim"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0 – C. Each is imported by exactly one module above it (FloorsTests holds that).
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
+
+        // Floor 1 – formats.
+        floor("Identifiers"),                       // S: grammar and nothing else
+        floor("Digests", ["COpenSSL"]),             // K: OpenSSL
+        floor("Zip", ["CZip"]),                     // K S: libzip; nobody else sees an archive's bytes
+        floor("Markup", ["CXML2"]),                 // K S: libxml2; nobody else sees a parser
+
+        // Floor 2 – language.
+        floor("WPML", ["Zip", "Markup"]),           // S: reading must not see the rules, or it starts to judge
+
+        // Floor 3 – judgement.
+        floor("WPMLRules", ["WPML", "Zip", "Markup", "Digests"]),       // S L: the only maker of a validated file
+        floor("ResourceSigning", ["Digests", "Identifiers"]),           // S: small enough to audit in an hour
+        floor("DockProtocol", ["Identifiers", "Digests"]),              // S: wire words stay in one place
+        floor("SampleFiles"),                                           // L: writes wayline files, for tests and Samples/
+
+        // Floor 4 – service.
+        floor("WaylineService", ["WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers"]),  // S: ports
+        floor("WaylineTestKit", ["WaylineService", "WPMLRules", "DockProtocol", "Digests", "Identifiers"]),           // L: tests only
+
+        // Floor 5 – transports.
+        floor("MQTTTransport", ["CMosquitto", logging]),                        // K: libmosquitto
+        floor("WaylineClient", [httpClient, nioCore, "Digests", "Identifiers"]), // K: the HTTP client
+
+        // Floor 6 – rim.
+        floor("HTTPEdge", ["WaylineService", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
+                           hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
+        floor("MQTTEdge", ["WaylineService", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
+        floor("CatalogOnSQLite", ["WaylineService", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
+        floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers"]),                                             // K: file system calls
+
+        // Floor 7 – programs.
+        program("wayline", ["WPML", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
+                            "Identifiers", argumentParser]),
+        program("waylined", ["HTTPEdge", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
+                             "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
+                             argumentParser, unixSignals, nioCore, nioPosix]),
+        program("docksim", ["MQTTTransport", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,
+                            logging]),
+
+        // Tests – one target for each module, one file for each source file.
+        tests("Identifiers", ["Identifiers"]),
+        tests("Digests", ["Digests"]),
+        tests("ResourceSigning", ["ResourceSigning", "Digests", "Identifiers"]),
+        tests("DockProtocol", ["DockProtocol", "Digests", "Identifiers"]),
+        .testTarget(name: "FloorsTests", swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

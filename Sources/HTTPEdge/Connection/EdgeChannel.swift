@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+
+/// What an accepted connection is made of, from the socket upwards.
+struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
+    typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+
+    let responder: HTTPChannelHandler.Responder
+    let limits: HTTPLimits
+    let methods: String
+    let log: RequestLog
+    /// Where encryption goes; nil for none.
+    let secure: (@Sendable (any Channel) throws -> Void)?
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+        channel.eventLoop.makeCompletedFuture {
+            try secure?(channel)
+            let progress = ParsingProgress()
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(HTTPResponseEncoder())
+            try pipeline.addHandler(HeadGuard(progress: progress, limits: limits))
+            try pipeline.addHandler(ByteToMessageHandler(Self.decoder(limits)))
+            try pipeline.addHandler(ProgressProbe(progress: progress))
+            try pipeline.addHandler(RequestQueue())
+            try pipeline.addHandler(ExchangeClock(limits: limits, progress: progress))
+            try pipeline.addHandler(RequestPolicy(rules: RequestRules(limits: limits, methods: methods), log: log))
+            try pipeline.addHandler(RequestTranslation())
+            return try NIOAsyncChannel(
+                wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+        }
+    }
+
+    func handle(value: Value, logger: Logger) async {
+        await handleHTTP(asyncChannel: value, logger: logger)
+    }
+
+    /// Wider than our own limits, which are judged on the whole head, so that the answer says which one was passed.
+    private static func decoder(_ limits: HTTPLimits) -> HTTPRequestDecoder {
+        var decoding = NIOHTTPDecoderLimitConfiguration()
+        decoding.maxHeaderFieldSize = limits.headerBytes + limits.targetBytes + 64 * 1024
+        decoding.maxHeaderListSize = decoding.maxHeaderFieldSize
+        decoding.maxHeaderFieldCount = limits.headerFields * 64
+        return HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)
+    }
+}

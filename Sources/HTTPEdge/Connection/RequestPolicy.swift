@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+
+/// Says that the application is about to read the body: a client that waits for `100 Continue` gets it now and not before.
+struct BodyWanted: Sendable {}
+
+/// The conversation's manners: refuses what no route should see, sends `100 Continue`, and closes when keeping the
+/// connection would mean to read a body that nobody wants.
+///
+/// Whoever answers, this handler or the application, there is one answer to a request and it is whole: after ours, what the
+/// application still writes goes nowhere.
+final class RequestPolicy: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private enum Stage {
+        case idle
+        case open(Exchange)
+        /// The last answer is out or on its way; what comes in is dropped.
+        case ending
+    }
+
+    /// A request and how far it and its answer are.
+    private struct Exchange {
+        let version: HTTPVersion
+        var awaitsContinue: Bool
+        var keepsConnection: Bool
+        var isRequestComplete = false
+        var isAnswerBegun = false
+    }
+
+    private let rules: RequestRules
+    private let log: RequestLog
+    private var stage = Stage.idle
+    private var dropped = 0
+    /// The last patience with this connection; set once the last answer is on its way.
+    private var lastDeadline: Scheduled<Void>?
+    /// The application may be waiting for a body that will not come any more.
+    private var owesError = false
+
+    init(rules: RequestRules, log: RequestLog) {
+        self.rules = rules
+        self.log = log
+    }
+
+    // MARK: The request
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch (unwrapInboundIn(data), stage) {
+        case (.head(let head), .idle): begin(head, data, context)
+        case (.body, .open): context.fireChannelRead(data)
+        case (.end, .open(var exchange)):
+            exchange.isRequestComplete = true
+            stage = .open(exchange)
+            context.fireChannelRead(data)
+        case (.body(let buffer), .ending): drop(buffer, context)
+        case (.end, .ending): context.close(promise: nil)
+        case (.head, .open), (.head, .ending), (.body, .idle), (.end, .idle): break
+        }
+    }
+
+    private func begin(_ head: HTTPRequestHead, _ data: NIOAny, _ context: ChannelHandlerContext) {
+        // We upgrade to nothing, and the decoder stops after a request that asks for it.
+        let keeps = head.version == .http1_1 && head.isKeepAlive && !head.headers.contains(name: "upgrade")
+        stage = .open(Exchange(version: head.version, awaitsContinue: head.expectsContinue, keepsConnection: keeps))
+        if let problem = rules.problem(with: head) {
+            refuse(problem, of: head, context)
+        } else {
+            context.fireChannelRead(data)
+        }
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyWanted else {
+            context.triggerUserOutboundEvent(event, promise: promise)
+            return
+        }
+        if case .open(var exchange) = stage, exchange.awaitsContinue, !exchange.isAnswerBegun, !exchange.isRequestComplete {
+            exchange.awaitsContinue = false
+            stage = .open(exchange)
+            context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+        }
+        promise?.succeed()
+    }
+
+    // MARK: The answer
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard case .open(let exchange) = stage else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
+        switch unwrapOutboundIn(data) {
+        case .head(let head): write(head, of: exchange, context, promise)
+        case .body: context.write(data, promise: promise)
+        case .end: end(exchange, data, context, promise)
+        }
+    }
+
+    private func write(
+        _ head: HTTPResponseHead, of exchange: Exchange, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
+    ) {
+        var head = head, exchange = exchange
+        head.version = exchange.version
+        exchange.isAnswerBegun = true
+        exchange.keepsConnection = exchange.keepsConnection && exchange.isRequestComplete
+        if !exchange.keepsConnection { head.headers.replaceOrAdd(name: "connection", value: "close") }
+        stage = .open(exchange)
+        context.write(wrapOutboundOut(.head(head)), promise: promise)
+    }
+
+    private func end(
+        _ exchange: Exchange, _ data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
+    ) {
+        guard !exchange.keepsConnection else {
+            // Before the write: it lets the next request through.
+            stage = .idle
+            context.write(data, promise: promise)
+            return
+        }
+        stage = .ending
+        close(context, within: rules.limits.unreadTime)
+        let written = promise ?? context.eventLoop.makePromise()
+        written.futureResult.assumeIsolated().whenComplete { [self] _ in
+            if exchange.isRequestComplete { context.close(promise: nil) } else { lingerOn(context) }
+        }
+        context.writeAndFlush(data, promise: written)
+    }
+
+    // MARK: Refusals of our own
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let problem = problem(for: error) else {
+            if !(error is ConnectionFault) { context.fireErrorCaught(error) }
+            context.close(promise: nil)
+            return
+        }
+        switch stage {
+        case .ending: break
+        case .idle where (error as? ConnectionFault) == .slowHead(received: 0): context.close(promise: nil)
+        case .idle: refuseUnread(problem, context)
+        case .open(var exchange) where exchange.isRequestComplete:
+            // The fault is in what follows; the answer that is due goes out, and then it is over.
+            exchange.keepsConnection = false
+            stage = .open(exchange)
+        case .open(let exchange) where exchange.isAnswerBegun: context.close(promise: nil)
+        case .open: refuse(problem, of: nil, context)
+        }
+    }
+
+    /// nil for what nobody is there to be told about.
+    private func problem(for error: any Error) -> Problem? {
+        if let fault = error as? ConnectionFault { return Problem(fault, rules.limits) }
+        if let error = error as? HTTPParserError { return Problem(error, rules.limits) }
+        return nil
+    }
+
+    private func refuseUnread(_ problem: Problem, _ context: ChannelHandlerContext) {
+        stage = .open(Exchange(version: .http1_1, awaitsContinue: false, keepsConnection: false))
+        refuse(problem, of: nil, context)
+    }
+
+    private func refuse(_ problem: Problem, of head: HTTPRequestHead?, _ context: ChannelHandlerContext) {
+        guard case .open(let exchange) = stage else { return }
+        owesError = !exchange.isRequestComplete
+        let answer = problem.answer()
+        guard case .bytes(let bytes) = answer.body else { return }
+        var headers = HTTPHeaders(answer.fields.map { ($0.name.rawName, $0.value) })
+        headers.replaceOrAdd(name: "content-length", value: "\(bytes.count)")
+        let status = HTTPResponseStatus(statusCode: answer.status.code)
+        log.note(refused: head?.method.rawValue, target: head?.uri, status: answer.status.code, bytes: bytes.count)
+        write(HTTPResponseHead(version: .http1_1, status: status, headers: headers), of: exchange, context, nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
+        guard case .open(let begun) = stage else { return }
+        end(begun, wrapOutboundOut(.end(nil)), context, nil)
+    }
+
+    // MARK: The end
+
+    /// Says that nothing more follows and reads on for a moment: closing at once would reset the connection, and the answer
+    /// would be lost with what the client had already sent.
+    private func lingerOn(_ context: ChannelHandlerContext) {
+        guard context.channel.isActive else { return }
+        close(context, within: rules.limits.lingerTime)
+        context.close(mode: .output, promise: nil)
+        context.read()
+    }
+
+    private func close(_ context: ChannelHandlerContext, within time: Duration) {
+        lastDeadline?.cancel()
+        lastDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
+            context.close(promise: nil)
+        }
+    }
+
+    private func drop(_ buffer: ByteBuffer, _ context: ChannelHandlerContext) {
+        dropped += buffer.readableBytes
+        if dropped > rules.limits.bytesAfterAnswer { context.close(promise: nil) }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if case .ending = stage { context.read() }
+        context.fireChannelReadComplete()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch (event, stage) {
+        case (is ChannelShouldQuiesceEvent, .idle): context.close(promise: nil)
+        case (is ChannelShouldQuiesceEvent, .open(var exchange)):
+            exchange.keepsConnection = false
+            stage = .open(exchange)
+        case (ChannelEvent.inputClosed, .ending): context.close(promise: nil)
+        default: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    /// A close from above waits for the end of the lingering; it is short.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if case .ending = stage, context.channel.isActive {
+            context.channel.closeFuture.cascade(to: promise)
+        } else {
+            context.close(mode: mode, promise: promise)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        lastDeadline?.cancel()
+        if case .open(let exchange) = stage, !exchange.isRequestComplete { owesError = true }
+        stage = .ending
+        // Without this a body that was cut would look like one that came to its end.
+        if owesError { context.fireErrorCaught(ConnectionFault.cutShort) }
+        context.fireChannelInactive()
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+import NIOHTTP1
+
+/// Lets one request through at a time. A client may send the next before it has its answer; that one waits here, unread
+/// beyond what had arrived, so that answers keep their order and everything above sees a conversation.
+final class RequestQueue: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+
+    private var isAnswerDue = false
+    private var waiting = CircularBuffer<NIOAny>()
+    private var waitingError: (any Error)?
+    private var isReadHeld = false
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isAnswerDue else {
+            waiting.append(data)
+            return
+        }
+        deliver(data, context)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // What the decoder cannot read comes after what it could.
+        guard isAnswerDue, error is HTTPParserError else {
+            context.fireErrorCaught(error)
+            return
+        }
+        waitingError = error
+    }
+
+    func read(context: ChannelHandlerContext) {
+        guard !isAnswerDue else {
+            isReadHeld = true
+            return
+        }
+        context.read()
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        let isLast = if case .end = unwrapOutboundIn(data) { true } else { false }
+        context.write(data, promise: promise)
+        if isLast, isAnswerDue { next(context) }
+    }
+
+    private func deliver(_ data: NIOAny, _ context: ChannelHandlerContext) {
+        if case .end = unwrapInboundIn(data) { isAnswerDue = true }
+        context.fireChannelRead(data)
+    }
+
+    private func next(_ context: ChannelHandlerContext) {
+        isAnswerDue = false
+        while !isAnswerDue, let data = waiting.popFirst() { deliver(data, context) }
+        guard !isAnswerDue else { return }
+        if let error = waitingError {
+            waitingError = nil
+            context.fireErrorCaught(error)
+        }
+        if isReadHeld {
+            isReadHeld = false
+            context.read()
+        }
+    }
+}

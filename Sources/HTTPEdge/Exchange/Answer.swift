@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+/// What a route answers: a value that a test can look at, turned into the framework's response in one place.
+struct Answer: Sendable {
+    enum Body: Sendable {
+        case bytes([UInt8])
+        case file(FileBody)
+        case events(EventBody)
+    }
+
+    var status: HTTPResponse.Status
+    var fields: HTTPFields
+    var body: Body
+
+    init(_ status: HTTPResponse.Status, _ fields: HTTPFields = [:], body: Body = .bytes([])) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+
+    /// JSON in an answer is never kept by anybody on its way.
+    static func json(_ bytes: [UInt8], _ status: HTTPResponse.Status = .ok, _ fields: HTTPFields = [:]) -> Answer {
+        var fields = fields
+        fields[.contentType] = "application/json"
+        fields[.cacheControl] = "no-store"
+        return Answer(status, fields, body: .bytes(bytes))
+    }
+
+    static func text(_ bytes: [UInt8], type: String) -> Answer {
+        Answer(.ok, [.contentType: type], body: .bytes(bytes))
+    }
+
+    /// The same answer as `HEAD` gets it: the length stays, the bytes do not come.
+    func withoutBody() -> Answer {
+        var answer = self
+        switch body {
+        case .bytes(let bytes): answer.fields[.contentLength] = "\(bytes.count)"
+        case .file(let file): answer.fields[.contentLength] = "\(file.range.count)"
+        case .events: break
+        }
+        answer.body = .bytes([])
+        return answer
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DockProtocol
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import WaylineService
+
+/// One request, as far as the routes see it.
+struct Call: Sendable {
+    let method: HTTPRequest.Method
+    let target: RequestTarget
+    let fields: HTTPFields
+    /// The moment at which it was taken in; read once.
+    let now: UnixTime
+    let body: CallBody
+    /// Parts of the path, by their name in the route.
+    var parameters: [String: String] = [:]
+
+    func query(_ names: String...) throws(FieldFaults) -> Query {
+        try Query(target.query, knows: names)
+    }
+
+    /// A part of the path in its grammar. One that is not of it names nothing: 404, as for an id that is not there.
+    func id<Value>(_ name: String, _ parse: (String) -> Value?) throws(Problem) -> Value {
+        guard let text = parameters[name], let value = parse(text) else { throw .notFound(path: String(target.path)) }
+        return value
+    }
+}
+
+/// The body of a request, read when a route wants it.
+struct CallBody: Sendable {
+    /// As declared; nil when it is chunked or there is none.
+    let declaredLength: Int?
+    let isChunked: Bool
+    private let stream: RequestBody
+    private let announce: @Sendable () -> Void
+
+    init(fields: HTTPFields, stream: RequestBody, announce: @escaping @Sendable () -> Void) {
+        // The decoder has refused what is no number, and both at once.
+        declaredLength = fields[.contentLength].flatMap { Int($0) }
+        isChunked = fields[.transferEncoding] != nil
+        self.stream = stream
+        self.announce = announce
+    }
+
+    /// The pieces as they come, at most `limit` bytes. A client that asked whether to send its body is told to here.
+    ///
+    /// - Throws: `too_large`; what the connection throws; what `take` throws.
+    func read(limit: Int, _ take: (ByteBuffer) async throws -> Void) async throws {
+        if let length = declaredLength, length > limit {
+            throw Problem.tooLarge("Content-Length", value: "\(length)", limit: limit)
+        }
+        announce()
+        var count = 0
+        for try await piece in stream {
+            count += piece.readableBytes
+            guard count <= limit else { throw Problem.tooLarge("body", value: "more", limit: limit) }
+            try await take(piece)
+        }
+        // A connection that ended is told apart from a body that did, whatever the framework makes of it.
+        guard declaredLength == nil || declaredLength == count else { throw ConnectionFault.cutShort }
+    }
+
+    /// A JSON object; an empty body counts as one without members.
+    func json(_ limits: JSONLimits) async throws -> JSONObject {
+        var bytes: [UInt8] = []
+        try await read(limit: limits.bytes) { bytes.append(contentsOf: $0.readableBytesView) }
+        guard !bytes.isEmpty else { return [:] }
+        do {
+            return try JSONObject.read(bytes, limits: limits)
+        } catch {
+            throw Problem.badRequest("body", "\(error)", "must be a JSON object", "correct it; RFC 8259, UTF-8, no byte order mark")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DockProtocol
+import HTTPTypes
+import NIOHTTP1
+
+/// Refusals of the request itself, whatever it is about.
+extension Problem {
+    static func badRequest(_ field: String, _ value: String, _ rule: String, _ remedy: String) -> Problem {
+        Problem(.badRequest, field: field, value: value, rule: rule, remedy: remedy)
+    }
+
+    static func targetTooLong(limit: Int) -> Problem {
+        Problem(
+            .targetTooLong, field: "request target", value: "longer", rule: "must have at most \(limit) bytes",
+            remedy: "shorten the query")
+    }
+
+    static func headersTooLarge(_ limits: HTTPLimits) -> Problem {
+        Problem(
+            .headersTooLarge, field: "header block", value: "larger",
+            rule: "must have at most \(limits.headerFields) fields and \(limits.headerBytes) bytes",
+            remedy: "send fewer or shorter fields")
+    }
+
+    static func methodNotAllowed(_ method: String, allow: String) -> Problem {
+        var problem = Problem(
+            .methodNotAllowed, field: "method", value: shown(method), rule: "must be one of \(allow)",
+            remedy: "use one of these")
+        problem.fields[.allow] = allow
+        return problem
+    }
+
+    static func notFound(path: String) -> Problem {
+        Problem(
+            .notFound, field: "path", value: shown(path), rule: "must be one that /openapi.yaml lists, spelled exactly so",
+            remedy: "look for doubled or trailing slashes and for a wrong id")
+    }
+
+    static func notFound(_ field: String, _ value: String, of kind: String, list: String) -> Problem {
+        Problem(
+            .notFound, field: field, value: shown(value), rule: "must name a \(kind) of this workspace",
+            remedy: "list them with GET \(list)")
+    }
+
+    static func tooLarge(_ field: String, value: String, limit: Int) -> Problem {
+        Problem(
+            .tooLarge, field: field, value: value, rule: "must have at most \(limit) bytes",
+            remedy: "send a smaller one, or raise the limit in the server's configuration")
+    }
+
+    static let `internal` = Problem(.internal, "something failed on our side; the server's log says what", [])
+
+    /// Text of a client's in an answer: one line, not endless.
+    static func shown(_ text: String) -> String {
+        let line = text.unicodeScalars.prefix(80).map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }
+        return String(String.UnicodeScalarView(line))
+    }
+}
+
+extension Problem {
+    init(_ fault: ConnectionFault, _ limits: HTTPLimits) {
+        switch fault {
+        case .endlessTarget: self = .targetTooLong(limit: limits.targetBytes)
+        case .endlessHead: self = .headersTooLarge(limits)
+        case .endlessFraming:
+            self = .badRequest(
+                "chunk extension", "longer", "must have at most \(limits.headerBytes) bytes", "send chunks without extensions")
+        case .slowHead:
+            self = Self.timeout("header block", "must be complete within \(limits.headTime)", "send it at once")
+        case .slowBody:
+            self = Self.timeout(
+                "body", "must come with at least \(limits.bodyRate) bytes a second", "use a faster connection")
+        case .unreadAnswer:
+            self = Self.timeout("answer", "must be read within \(limits.unreadTime)", "read faster")
+        case .cutShort:
+            self = .badRequest("body", "cut short", "must come to its end", "send it again")
+        }
+    }
+
+    init(_ error: HTTPParserError, _ limits: HTTPLimits) {
+        if error == .headerOverflow {
+            self = .headersTooLarge(limits)
+        } else {
+            self = .badRequest("message", "\(error)", "must be well-formed HTTP/1.1 (RFC 9112)", "correct its framing")
+        }
+    }
+
+    private static func timeout(_ field: String, _ rule: String, _ remedy: String) -> Problem {
+        Problem(.requestTimeout, field: field, value: "too slow", rule: rule, remedy: remedy)
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DockProtocol
+import Hummingbird
+import Identifiers
+import NIOCore
+import ServiceLifecycle
+import WaylineService
+
+/// An endless answer: the change feed of a workspace from some point on. Ends with the client or the server.
+struct EventBody: Sendable {
+    let catalog: any Catalog
+    let workspace: WorkspaceID
+    /// nil for every flight.
+    let flight: FlightID?
+    /// The sequence number after which it begins.
+    let start: Int64
+    /// How long it may be silent.
+    let heartbeat: Duration
+
+    private static let piece = 200
+
+    /// - Parameter sent: grows with each byte that left us.
+    @concurrent
+    func write(to writer: inout any ResponseBodyWriter, counting sent: inout Int) async throws {
+        // What is not taken yet is replaced by what is newer: each wake says no more than "look".
+        let (wakes, wake) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            defer { group.cancelAll() }
+            let commits = catalog.commits(), heartbeat = heartbeat
+            group.addTask {
+                for await _ in commits { wake.yield(true) }
+                wake.finish()
+            }
+            group.addTask {
+                while (try? await Task.sleep(for: heartbeat)) != nil { wake.yield(false) }
+            }
+            try await follow(wakes, to: &writer, counting: &sent)
+        }
+    }
+
+    /// - Parameter wakes: true after a commit, false when the time for a sign of life has come.
+    @concurrent
+    private func follow(
+        _ wakes: AsyncStream<Bool>, to writer: inout any ResponseBodyWriter, counting sent: inout Int
+    ) async throws {
+        var last = start
+        // The first line opens the stream for readers that wait for a byte.
+        try await write(":\n\n", to: &writer, counting: &sent)
+        for await isCommit in wakes.cancelOnGracefulShutdown() {
+            let text = try await news(after: &last)
+            if !text.isEmpty || !isCommit { try await write(text.isEmpty ? ":\n\n" : text, to: &writer, counting: &sent) }
+        }
+    }
+
+    @concurrent
+    private func write(_ text: String, to writer: inout any ResponseBodyWriter, counting sent: inout Int) async throws {
+        let buffer = ByteBuffer(string: text)
+        try await writer.write(buffer)
+        sent += buffer.readableBytes
+    }
+
+    private func news(after last: inout Int64) async throws -> String {
+        var text = ""
+        while true {
+            let changes = try await catalog.changes(after: last, limit: Self.piece)
+            last = changes.last?.sequence ?? last
+            for change in changes where concerns(change.entry) { text += change.event }
+            guard changes.count == Self.piece else { return text }
+        }
+    }
+
+    private func concerns(_ entry: TimelineEntry) -> Bool {
+        entry.workspace == workspace && (flight == nil || entry.flight == flight)
+    }
+}
+
+extension Change {
+    /// One event: its id, its kind, and one line of JSON.
+    fileprivate var event: String {
+        var json: JSONObject = [
+            "gateway": .string(entry.gateway.text), "flight_id": entry.flight.map { .string($0.text) },
+        ]
+        for member in entry.json.members { json.append(member.name, member.value) }
+        let data = String(decoding: json.encoded(), as: UTF8.self)
+        return "id: \(sequence)\nevent: \(entry.kind.rawValue)\ndata: \(data)\n\n"
+    }
+}

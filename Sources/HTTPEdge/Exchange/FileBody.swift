@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hummingbird
+import NIOCore
+import WaylineService
+
+/// A part of a stored file on its way to a client.
+struct FileBody: Sendable {
+    /// Bytes read at a time: large enough that the vault is seldom asked, small enough that slow readers cost little.
+    static let piece = 128 * 1024
+
+    let file: any StoredFile
+    let range: Range<Int>
+    /// Called once at the end with the number of bytes that left us, all or fewer.
+    var onEnd: @Sendable (_ sent: Int) -> Void = { _ in }
+
+    /// Writes piece after piece, each when the one before was taken. A client that reads slowly is waited for.
+    @concurrent
+    func write(to writer: inout any ResponseBodyWriter) async throws {
+        var sent = 0
+        defer { onEnd(sent) }
+        while sent < range.count {
+            let bytes = try await file.read(at: range.lowerBound + sent, count: min(Self.piece, range.count - sent))
+            try await writer.write(ByteBuffer(bytes: bytes))
+            sent += bytes.count
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DockProtocol
+import WaylineService
+
+/// The parameters of a query, each at most once, none that the route does not know: a misspelt `profile` must not be judged
+/// as the default one.
+struct Query: Sendable {
+    private let values: [String: String]
+
+    /// - Parameters:
+    ///   - text: what follows the `?`, in the form that browsers and curl write (`%20` and `+` are spaces).
+    ///   - names: the parameters that the route knows.
+    init(_ text: Substring?, knows names: [String]) throws(FieldFaults) {
+        var values: [String: String] = [:]
+        for pair in (text ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count == 2 ? parts[1] : "") else {
+                throw Self.fault(String(parts[0]), "not UTF-8 in percent encoding", "must be percent-encoded UTF-8", "encode it")
+            }
+            guard names.contains(name) else {
+                let known = names.isEmpty ? "it takes none" : "it takes \(names.joined(separator: ", "))"
+                throw Self.fault(name, value, "is not a parameter of this request", known)
+            }
+            guard values.updateValue(value, forKey: name) == nil else {
+                throw Self.fault(name, value, "must be given once", "remove all but one")
+            }
+        }
+        self.values = values
+    }
+
+    subscript(name: String) -> String? { values[name] }
+
+    /// A parameter in a grammar; nil when it is absent.
+    func parsed<Value>(_ name: String, _ rule: String, _ parse: (String) -> Value?) throws(FieldFaults) -> Value? {
+        guard let text = values[name] else { return nil }
+        guard let value = parse(text) else { throw Self.fault(name, text, "must be \(rule)", "send one of that form") }
+        return value
+    }
+
+    /// `limit` and `cursor` of a list.
+    func page() throws(FieldFaults) -> PageRequest {
+        let limit = try parsed("limit", "a whole number from 1 to 200") { (text) -> Int? in
+            Int(text).flatMap { (1...200).contains($0) ? $0 : nil }
+        }
+        return PageRequest(limit: limit ?? 50, cursor: values["cursor"])
+    }
+
+    private static func fault(_ name: String, _ value: String, _ rule: String, _ remedy: String) -> FieldFaults {
+        FieldFaults([FieldFault(field: Problem.shown(name), value: Problem.shown(value), rule: rule, remedy: remedy)])
+    }
+
+    private static func decoded(_ text: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(0x20)
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst(), let low = rest.popFirst(),
+                    let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16), high != UInt8(ascii: "+")
+                else { return nil }
+                bytes.append(value)
+            default: bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+/// Finds the route of a request, by the raw bytes of its path.
+///
+/// Not the framework's router: that one takes `//x` and `/x/` for `/x` and answers 404 where 405 is due, and what two
+/// readers may take for the same path, one of them can be made to guard and the other to serve.
+struct RouteTable: Sendable {
+    enum Match {
+        case found(Route, parameters: [String: String])
+        /// Nothing is known under the path.
+        case unknownPath
+        /// The path is known and the method is not one of these.
+        case otherMethods(String)
+    }
+
+    let routes: [Route]
+    private let byLength: [Int: [(segments: [Substring], route: Route)]]
+
+    init(_ routes: [Route]) {
+        self.routes = routes
+        byLength = Dictionary(grouping: routes.map { (Self.segments($0.path[...]), $0) }) { $0.0.count }
+    }
+
+    /// Every method that some route has, for `Allow` where no path is known.
+    var methods: String { Self.list(routes.map(\.method)) }
+
+    func match(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
+        let given = Self.segments(path)
+        // Whatever a link's path is, the link itself decides on it.
+        let isLink = path.hasPrefix(Route.resources)
+        let candidates = (byLength[given.count] ?? []).filter { isLink ? false : Self.parameters($0.segments, given) != nil }
+        let known = isLink ? routes.filter { $0.path.hasPrefix(Route.resources) } : candidates.map(\.route)
+        guard !known.isEmpty else { return .unknownPath }
+        let wanted: HTTPRequest.Method = method == .head ? .get : method
+        guard let route = known.first(where: { $0.method == wanted }) else { return .otherMethods(Self.list(known.map(\.method))) }
+        return .found(route, parameters: Self.parameters(Self.segments(route.path[...]), given) ?? [:])
+    }
+
+    /// What stands between the slashes; `/x/` has an empty last one and is therefore another path than `/x`.
+    private static func segments(_ path: Substring) -> [Substring] {
+        path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    }
+
+    /// nil when the path is not of the pattern. A parameter is never empty and holds only what our ids are made of.
+    private static func parameters(_ pattern: [Substring], _ given: [Substring]) -> [String: String]? {
+        var parameters: [String: String] = [:]
+        for (expected, actual) in zip(pattern, given) {
+            if expected.hasPrefix("{"), expected.hasSuffix("}") {
+                guard !actual.isEmpty else { return nil }
+                parameters[String(expected.dropFirst().dropLast())] = String(actual)
+            } else if !expected.utf8.elementsEqual(actual.utf8) {
+                return nil
+            }
+        }
+        return parameters
+    }
+
+    /// `GET` answers `HEAD` as well.
+    private static func list(_ methods: [HTTPRequest.Method]) -> String {
+        let names = Set(methods.map(\.rawValue))
+        return names.union(names.contains("GET") ? ["HEAD"] : []).sorted().joined(separator: ", ")
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Logging
+import WaylineService
+
+/// One line a request: method, path without query, status, bytes, duration, token id. Never a header, a signature or a query
+/// – which is why the framework's own request log is not used: it prints all of the target.
+struct RequestLog: Sendable {
+    let logger: Logger
+    let counters: Counters
+
+    /// A request that a route answered.
+    ///
+    /// - Parameters:
+    ///   - bytes: of the body that left us.
+    ///   - token: the public id of the caller's token; nil when there was none.
+    func note(_ call: Call, status: Int, bytes: Int, since start: ContinuousClock.Instant, token: String?) {
+        counters.add(.httpRequests, "status=\"\(status)\"")
+        let duration = (ContinuousClock.now - start) / Duration.milliseconds(1)
+        var metadata: Logger.Metadata = ["bytes": "\(bytes)", "ms": "\((duration * 10).rounded() / 10)"]
+        if let token { metadata["token"] = "\(token)" }
+        logger.info("\(Problem.shown(call.method.rawValue)) \(call.target.loggedPath) \(status)", metadata: metadata)
+    }
+
+    /// A request that never reached a route; what is not known of it is nil.
+    func note(refused method: String?, target: String?, status: Int, bytes: Int) {
+        counters.add(.httpRequests, "status=\"\(status)\"")
+        let path = target.map { RequestTarget($0).loggedPath } ?? "-"
+        logger.info("\(Problem.shown(method ?? "-")) \(path) \(status)", metadata: ["bytes": "\(bytes)"])
+    }
+
+    /// What failed on our side. The error's own words are ours: no error of this project holds a secret.
+    func failed(_ call: Call, _ error: any Error) {
+        logger.error("\(Problem.shown(call.method.rawValue)) \(call.target.loggedPath) failed", metadata: ["error": "\(error)"])
+    }
+}

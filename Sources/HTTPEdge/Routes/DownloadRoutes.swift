@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Logging
+import ResourceSigning
+import Synchronization
+import WaylineService
+
+/// A link is used: `/resources/{id}.kmz?…`. The raw target is judged before anything is looked up.
+struct DownloadRoutes: Sendable {
+    let links: LinkIssuer
+    let delivery: ServeResource
+    let counters: Counters
+    let samples: RefusalSamples
+    let now: @Sendable () -> UnixTime
+
+    var routes: [Route] { [Route(.get, "/resources/{id}.kmz", answer: fetch)] }
+
+    private func fetch(_ call: Call) async throws -> Answer {
+        let grant = try verified(call)
+        guard let resource = try await delivery.resource(for: grant) else { throw Problem.gone }
+        let delivery = delivery, now = now, record = resource.record
+        let answer = FileAnswer(resource, to: call)
+        return answer.answer { range, sent in
+            let status = range == 0..<record.size ? 200 : 206
+            delivery.delivered(grant, of: record, range: range, sent: sent, status: status, at: now())
+        }
+    }
+
+    private func verified(_ call: Call) throws(GrantRefusal) -> VerifiedGrant {
+        do {
+            return try links.verify(target: call.target.text, now: call.now)
+        } catch {
+            counters.add(.linkRefusals, "reason=\"\(error.reason)\"")
+            samples.note(error, call)
+            throw error
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static let gone = Problem(
+        .resourceGone, field: "id", value: "deleted, or never there", rule: "must name a stored wayline file",
+        remedy: "upload the file again and ask for a new link")
+}
+
+/// Logs one refused link a second and counts the others: whoever tries a million must not fill the log.
+final class RefusalSamples: Sendable {
+    private struct Window {
+        var second: Int64 = .min
+        var silent = 0
+    }
+
+    private let window = Mutex(Window())
+    private let logger: Logger
+
+    init(logger: Logger) {
+        self.logger = logger
+    }
+
+    func note(_ refusal: GrantRefusal, _ call: Call) {
+        let silent: Int? = window.withLock { window in
+            guard window.second != call.now.seconds else {
+                window.silent += 1
+                return nil
+            }
+            defer { window = Window(second: call.now.seconds) }
+            return window.silent
+        }
+        guard let silent else { return }
+        logger.notice(
+            "link refused", metadata: ["path": "\(call.target.loggedPath)", "reason": "\(refusal.reason)", "unlogged": "\(silent)"])
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads an XML document into a sink, element by element; no tree, no entities, no surprises.
+///
+/// Reading never fails: what stands before the first fatal defect is delivered, and the document lists the defects.
+package struct MarkupReader: Sendable {
+    private let vocabulary: [String]
+    private let limits: MarkupLimits
+
+    /// - Parameter vocabulary: the local names that the sink knows; ``MarkupElement/term`` counts into it.
+    package init(vocabulary: [String], limits: MarkupLimits = .init()) {
+        self.vocabulary = vocabulary
+        self.limits = limits
+    }
+
+    /// Delivers the elements of `bytes` in document order.
+    ///
+    /// The bytes must be UTF-8 (contract §2), with or without a byte order mark, and XML 1.0. Document type declarations
+    /// and processing instructions end the reading where they stand; comments and CDATA sections do not.
+    package func read(_ bytes: [UInt8], into sink: inout some MarkupSink) -> MarkupDocument {
+        var document = MarkupDocument()
+        guard bytes.count <= limits.documentBytes else {
+            document.defects = [MarkupDefect(.limit("one XML member", limits.documentBytes), at: SourceSpan(0..<0))]
+            return document
+        }
+        let refusal = firstRefusal(in: bytes, describing: &document)
+        let readable = refusal.map { Int($0.span.start) } ?? bytes.count
+        withUnsafeMutablePointer(to: &sink) { sink in
+            // The parser, and with it the pointer to the sink, lives in this closure only.
+            let events = MarkupEvents(
+                began: { sink.pointee.elementBegan($0) },
+                ended: { sink.pointee.elementEnded($0, text: $1, textSpan: $2, span: $3) })
+            var parser = MarkupParser(bytes, limits: limits, events: events, document: document)
+            parser.parse(vocabulary: vocabulary, upTo: readable, isWhole: refusal == nil)
+            document = parser.document
+            document.defects += [parser.fatal ?? refusal].compactMap(\.self)
+        }
+        return document
+    }
+
+    /// The name of a tag with its prefix, as written, safe to print; for elements outside the vocabulary.
+    ///
+    /// - Parameter tag: the span of a start tag in `bytes`. Empty when there is none.
+    package static func tagName(in bytes: [UInt8], _ tag: SourceSpan) -> String {
+        let name = bytes[tag.range.clamped(to: 0..<bytes.count)].dropFirst()
+            .prefix { !$0.isXMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+        return printable(String(decoding: name, as: UTF8.self))
+    }
+
+    // MARK: What the parser must not see
+
+    /// The first thing in the bytes that keeps the parser from reading on; its start is where the parser's input ends.
+    private func firstRefusal(in bytes: [UInt8], describing document: inout MarkupDocument) -> MarkupDefect? {
+        let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+        document.hasByteOrderMark = bytes.starts(with: mark)
+        let start = document.hasByteOrderMark ? mark.count : 0
+        let offence = UTF8Check.firstOffence(in: bytes.span)
+        let readable = bytes.span.extracting(0..<(offence?.lowerBound ?? bytes.count))
+        if offence == nil, bytes[start...].allSatisfy(\.isXMLSpace) {
+            return MarkupDefect(.empty, at: SourceSpan(0..<bytes.count))
+        }
+        let declaration = XMLDeclaration(in: bytes, at: start, limit: limits.tagBytes)
+        document.declaredVersion = declaration?.version.map { printable($0.text) }
+        document.declaredEncoding = declaration?.encoding.map { printable($0.text) }
+        var scan = MarkupScan(from: declaration?.span.upperBound ?? start, limits: limits)
+        return declaration?.refusal
+            ?? scan.firstRefusal(in: readable)
+            ?? offence.map { MarkupDefect(.encoding(UTF8Check.description(of: $0, in: bytes)), at: SourceSpan($0)) }
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Digests
+import Glibc
+import Synchronization
+package import WaylineService
+
+/// The bytes in a folder: one file each, named by its digest, moved there whole and never written again.
+///
+/// What a crash leaves is a file in `tmp/`, which the next start removes, or an object that no record refers to, which the
+/// sweeper removes. One process at a time opens a folder; the lock on the data folder sees to that.
+package final class DiskVault: ResourceVault {
+    private let folder: VaultFolder
+    private let pool = BlockingPool(threads: 8)
+    private let verified = VerifiedObjects()
+    private let shelves = Mutex(Shelves())
+
+    /// Which of the 256 shelves are known to be on the disk. Also taken by whoever gives or takes an object's name, so that
+    /// nothing comes between a look at its age and its removal.
+    private struct Shelves {
+        var flushed: Set<String> = []
+    }
+
+    /// Makes the folders (0700) that are missing and takes away what an earlier run left half-way.
+    ///
+    /// - Throws: ``VaultFailure``.
+    package init(folder: String) throws {
+        self.folder = try VaultFolder(making: folder)
+    }
+
+    package func spool() async throws -> any Spool {
+        try await pool.run { [self] in try DiskSpool(path: folder.newIncoming(), pool: pool) }
+    }
+
+    package func keep(_ file: SpooledFile) async throws {
+        try await pool.run { [self] in
+            do {
+                try store(file)
+            } catch {
+                // What could not be flushed is never tried again, neither here nor by a second call.
+                unlink(file.location)
+                throw error
+            }
+        }
+    }
+
+    package func open(_ digest: ContentDigest) async throws -> (any StoredFile)? {
+        try await pool.run { [self] in
+            guard let file = try OpenFile(existing: folder.object(digest)) else {
+                verified.forget(digest)
+                return nil
+            }
+            return try verified.open(file, as: digest, pool: pool)
+        }
+    }
+
+    package func contents() async throws -> [(digest: ContentDigest, keptAt: UnixTime)] {
+        try await pool.run { [self] in
+            try folder.allObjects().compactMap { path, digest in
+                try FileIdentity(at: path).map { (digest, $0.keptAt) }
+            }
+        }
+    }
+
+    package func remove(_ digest: ContentDigest) async throws {
+        try await remove(digest, keptBefore: nil)
+    }
+
+    /// Takes bytes away unless they were kept at or after `limit`; answers whether they went. Age and removal are one
+    /// step: an upload of the same bytes that is being kept meanwhile either renews the age first or stores them anew.
+    ///
+    /// - Parameter limit: nil for whatever age.
+    @discardableResult
+    package func remove(_ digest: ContentDigest, keptBefore limit: UnixTime?) async throws -> Bool {
+        try await pool.run { [self] in
+            let path = folder.object(digest)
+            let isGone = try shelves.withLock { _ throws(VaultFailure) in
+                if let limit, let identity = try FileIdentity(at: path), identity.keptAt >= limit { return false }
+                return try VaultFolder.remove(path)
+            }
+            if isGone { verified.forget(digest) }
+            return isGone
+        }
+    }
+
+    package func probe() async throws {
+        try await pool.run { [self] in
+            let path = folder.newIncoming()
+            defer { unlink(path) }
+            let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL)
+            let written = Array("wayline".utf8)
+            try file.write(written)
+            try file.flush("flushing a probe")
+            guard try file.bytes(at: 0, count: written.count) == written else {
+                throw VaultFailure.system("reading a probe: other bytes came back than were written")
+            }
+        }
+    }
+
+    /// Flush the file, give it its name, flush the name: in this order there is no moment at which a power cut leaves a
+    /// name without its bytes (measured: with either flush missing, files were lost or torn).
+    ///
+    /// The name is taken over also from bytes that are there already: that renews their age, and heals them when the disk
+    /// had damaged them. Who has the old ones open keeps them.
+    private func store(_ file: SpooledFile) throws(VaultFailure) {
+        guard file.location.hasPrefix(folder.incoming + "/") else {
+            throw .system("storing an upload: \(file.location) is not of this vault")
+        }
+        let spooled = try OpenFile(file.location, O_RDONLY)
+        try spooled.touch()
+        try spooled.flush("flushing an upload")
+        let shelf = folder.shelf(file.digest)
+        try shelves.withLock { shelves throws(VaultFailure) in
+            try makeDurable(shelf, &shelves)
+            try system("naming an upload") { rename(file.location, folder.object(file.digest)) }
+        }
+        try flushFolder(shelf)
+    }
+
+    /// A shelf that is there may have been made by a run that died before it could flush it; so each is flushed once a run.
+    private func makeDurable(_ shelf: String, _ shelves: inout Shelves) throws(VaultFailure) {
+        let isNew = try VaultFolder.make(shelf)
+        guard isNew || !shelves.flushed.contains(shelf) else { return }
+        try flushFolder(folder.objects)
+        shelves.flushed.insert(shelf)
+    }
+}

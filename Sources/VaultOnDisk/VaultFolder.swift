@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Digests
+import Glibc
+import WaylineService
+
+/// Where things are: `objects/ab/<64 hexadecimal digits>` for what is kept, `tmp/<random>` for what is coming in.
+///
+/// Names are made from digests and random bytes. A name from outside never becomes a part of a path.
+struct VaultFolder: Sendable {
+    let root: String
+    var objects: String { root + "/objects" }
+    var incoming: String { root + "/tmp" }
+
+    /// Makes the folders and takes away what an earlier run left half-way.
+    init(making root: String) throws(VaultFailure) {
+        self.root = root
+        for folder in [root, objects, incoming] { _ = try Self.make(folder) }
+        try flushFolder(root)
+        for name in try Self.names(in: incoming) { try Self.remove(incoming + "/" + name) }
+    }
+
+    func object(_ digest: ContentDigest) -> String { shelf(digest) + "/" + digest.description }
+
+    /// The folder that a digest's object stands in: 256 of them, so that none becomes too long.
+    func shelf(_ digest: ContentDigest) -> String { objects + "/" + digest.description.prefix(2) }
+
+    func newIncoming() -> String { incoming + "/" + Hex.text(RandomBytes.make(16)) }
+
+    /// Every object: its path, and the digest that its place names. What does not belong here is passed over; finding it
+    /// is `fsck`'s.
+    func allObjects() throws(VaultFailure) -> [(path: String, digest: ContentDigest)] {
+        var all: [(path: String, digest: ContentDigest)] = []
+        for shelf in try Self.names(in: objects) {
+            for name in try Self.names(in: objects + "/" + shelf) {
+                guard let digest = ContentDigest(hex: name) else { continue }
+                let path = objects + "/" + shelf + "/" + name
+                if path == object(digest) { all.append((path, digest)) }
+            }
+        }
+        return all
+    }
+
+    /// True when it was made, false when it was there.
+    static func make(_ path: String) throws(VaultFailure) -> Bool {
+        if mkdir(path, 0o700) == 0 { return true }
+        let code = errno
+        var status = stat()
+        guard code == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw .system("making the folder \(path)", errno: code)
+        }
+        return false
+    }
+
+    /// False when there was nothing of that name.
+    @discardableResult
+    static func remove(_ path: String) throws(VaultFailure) -> Bool {
+        if unlink(path) == 0 { return true }
+        let code = errno
+        guard code == ENOENT else { throw .system("removing \(path)", errno: code) }
+        return false
+    }
+
+    /// The names in a folder, in no order; none when it is not a folder (any more).
+    static func names(in folder: String) throws(VaultFailure) -> [String] {
+        guard let stream = opendir(folder) else {
+            let code = errno
+            if code == ENOENT || code == ENOTDIR { return [] }
+            throw .system("listing \(folder)", errno: code)
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        errno = 0
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+            errno = 0
+        }
+        if errno != 0 { throw .system("listing \(folder)", errno: errno) }
+        return names
+    }
+}

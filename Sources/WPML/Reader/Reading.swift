@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// What one leaf element says, judged by the type that the vocabulary gives it.
+struct Reading {
+    enum Content {
+        /// A number, a whole number, a flag as 0 or 1, or the code of a word.
+        case number(Double)
+        case tuple(Tuple)
+        case text(isEmpty: Bool)
+        case malformed
+    }
+
+    let term: Term
+    let span: SourceSpan
+    var content: Content
+    /// How the text departs from its type without losing its meaning, or why it has none.
+    var oddity: Stray.Kind?
+
+    init(_ term: Term, _ text: RawSpan, at span: SourceSpan) {
+        self.term = term
+        self.span = span
+        content = .malformed
+        oddity = nil
+        read(text, as: term.row.type)
+    }
+
+    /// An element whose text cannot be told because it has child elements.
+    init(unreadable term: Term, at span: SourceSpan) {
+        self.term = term
+        self.span = span
+        content = .malformed
+        oddity = nil
+    }
+
+    private mutating func read(_ text: RawSpan, as type: TermType) {
+        switch type {
+        case .text, .any, .container: content = .text(isEmpty: text.byteCount == 0)
+        case .number: readNumber(text)
+        case .integer: readInteger(text)
+        case .flag: readFlag(text)
+        case .word(let words): readWord(text, words)
+        case .coordinates, .latitudeFirst: readPoint(text)
+        }
+    }
+
+    private mutating func readNumber(_ text: RawSpan) {
+        guard let number = NumberText.number(text) else { return oddity = .malformed }
+        content = .number(number)
+    }
+
+    /// "2.0" is the 2 that some serialisers write; "2.5" is no whole number.
+    private mutating func readInteger(_ text: RawSpan) {
+        guard let number = NumberText.number(text) else { return oddity = .malformed }
+        guard number == number.rounded(), abs(number) <= 9_007_199_254_740_992 else { return oddity = .fraction }
+        content = .number(number)
+        if !text.isPlainInteger { oddity = .integralDecimal }
+    }
+
+    private mutating func readFlag(_ text: RawSpan) {
+        if text.spells("true") || text.spells("false") {
+            content = .number(text.byteCount == 4 ? 1 : 0)
+            oddity = .spelledFlag
+            return
+        }
+        guard let number = NumberText.number(text), number == 0 || number == 1 else { return oddity = .malformed }
+        content = .number(number)
+        if text.byteCount != 1 { oddity = .integralDecimal }
+    }
+
+    /// An unknown word reads as code 0; only the empty text is malformed.
+    private mutating func readWord(_ text: RawSpan, _ words: [[UInt8]]) {
+        guard text.byteCount > 0 else { return oddity = .malformed }
+        let code = words.firstIndex { text.spells($0) }.map { $0 + 1 } ?? 0
+        content = .number(Double(code))
+    }
+
+    private mutating func readPoint(_ text: RawSpan) {
+        if let tuple = TupleText.single(text) { content = .tuple(tuple) }
+    }
+
+    var parameter: Parameter {
+        switch content {
+        case .number(let number): Parameter(term: term, state: .number, span: span, number: number)
+        case .text(let isEmpty): Parameter(term: term, state: isEmpty ? .emptyText : .text, span: span, number: 0)
+        case .tuple: Parameter(term: term, state: .text, span: span, number: 0)
+        case .malformed: Parameter(term: term, state: .malformed, span: span, number: 0)
+        }
+    }
+}
+
+extension RawSpan {
+    func spells(_ word: some Collection<UInt8>) -> Bool {
+        guard byteCount == word.count else { return false }
+        var offset = 0
+        for byte in word {
+            guard unsafeLoad(fromByteOffset: offset, as: UInt8.self) == byte else { return false }
+            offset += 1
+        }
+        return true
+    }
+
+    func spells(_ word: StaticString) -> Bool {
+        word.withUTF8Buffer { spells($0) }
+    }
+
+    /// Digits, perhaps with a minus sign.
+    fileprivate var isPlainInteger: Bool {
+        for offset in 0..<byteCount {
+            let byte = unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+            guard (0x30...0x39).contains(byte) || (offset == 0 && byte == 0x2D) else { return false }
+        }
+        return byteCount > 0
+    }
+}
+
+// How each kind of field takes a reading.
+extension Field where Value == Double {
+    mutating func take(_ reading: Reading) -> Repetition {
+        guard case .number(let number) = reading.content else { return take(.malformed, at: reading.span) }
+        return take(.value(number), at: reading.span)
+    }
+}
+
+extension Field where Value == Int {
+    mutating func take(_ reading: Reading) -> Repetition {
+        guard case .number(let number) = reading.content, let whole = Int(exactly: number) else {
+            return take(.malformed, at: reading.span)
+        }
+        return take(.value(whole), at: reading.span)
+    }
+}
+
+extension Field where Value == Bool {
+    mutating func take(_ reading: Reading) -> Repetition {
+        guard case .number(let number) = reading.content else { return take(.malformed, at: reading.span) }
+        return take(.value(number != 0), at: reading.span)
+    }
+}
+
+extension Field where Value: WireWord {
+    mutating func take(_ reading: Reading) -> Repetition {
+        guard case .number(let number) = reading.content else { return take(.malformed, at: reading.span) }
+        let word = UInt8(exactly: number).flatMap(Value.init(rawValue:)) ?? .unknown
+        return take(.value(word), at: reading.span)
+    }
+}
+
+extension Field where Value == FreeText {
+    mutating func take(_ reading: Reading) -> Repetition {
+        guard case .text(let isEmpty) = reading.content else { return take(.malformed, at: reading.span) }
+        return take(.value(FreeText(isEmpty: isEmpty)), at: reading.span)
+    }
+}
+
+extension Field where Value == Position {
+    mutating func take(_ reading: Reading) -> Repetition {
+        guard case .tuple(let tuple) = reading.content else { return take(.malformed, at: reading.span) }
+        let position = reading.term.row.type == .latitudeFirst ? tuple.latitudeFirst : tuple.longitudeFirst
+        return take(position.map { .value($0) } ?? .malformed, at: reading.span)
+    }
+}

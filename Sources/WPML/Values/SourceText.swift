@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// Turns a stretch of a document's bytes back into the text that it means.
+enum SourceText {
+    /// The text at the span: comments left out, CDATA unwrapped, the five entities and character references resolved, white
+    /// space at both ends trimmed. A reference that is none stays as it stands.
+    static func decoded(_ bytes: [UInt8], _ span: SourceSpan) -> String {
+        let start = min(Int(span.start), bytes.count)
+        let end = min(Int(span.end), bytes.count)
+        guard start < end else { return "" }
+        let slice = bytes[start..<end]
+        guard slice.contains(ampersand) || slice.contains(lessThan) else { return text(Array(trimmed(slice))) }
+        return text(Array(trimmed(resolved(slice)[...])))
+    }
+
+    private static let ampersand: UInt8 = 0x26
+    private static let lessThan: UInt8 = 0x3C
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    private static func trimmed(_ slice: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+        guard let last = slice.lastIndex(where: { !isSpace($0) }) else { return [] }
+        return slice[...last].drop(while: isSpace)
+    }
+
+    private static func resolved(_ slice: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var rest = slice
+        while let byte = rest.first {
+            if rest.starts(with: "<!--".utf8) {
+                rest = skip(rest.dropFirst(4), past: "-->")
+            } else if rest.starts(with: "<![CDATA[".utf8) {
+                let inner = rest.dropFirst(9)
+                let after = skip(inner, past: "]]>")
+                result += inner.prefix(max(0, inner.count - after.count - 3))
+                rest = after
+            } else if byte == ampersand, let (character, length) = reference(rest) {
+                result += Array(String(character).utf8)
+                rest = rest.dropFirst(length)
+            } else {
+                result.append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+
+    private static func skip(_ slice: ArraySlice<UInt8>, past mark: String) -> ArraySlice<UInt8> {
+        var rest = slice
+        while !rest.isEmpty, !rest.starts(with: mark.utf8) { rest = rest.dropFirst() }
+        return rest.dropFirst(mark.utf8.count)
+    }
+
+    private static func reference(_ slice: ArraySlice<UInt8>) -> (Character, Int)? {
+        guard let end = slice.prefix(12).firstIndex(of: 0x3B) else { return nil }
+        let name = String(decoding: slice[(slice.startIndex + 1)..<end], as: UTF8.self)
+        let length = end - slice.startIndex + 1
+        let named: [String: Character] = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"]
+        if let character = named[name] { return (character, length) }
+        let code = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
+            : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+        return code.flatMap(Unicode.Scalar.init).map { (Character($0), length) }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Family F: folders, in both files.
+enum FolderRules {
+    static let all: [Rule] = RouteFolderRules.all + CourseRules.all
+}

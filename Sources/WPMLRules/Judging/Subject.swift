@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import WPML
+
+/// A file to be judged, and the facts about it that several rules need. Made once per file.
+struct Subject: Sendable {
+    let file: WaylineFile
+    let name: String?
+    /// What was asked for.
+    let requested: Profile
+    /// What the weights are taken from: DJI Fly's own when nothing was asked for and the file is DJI Fly's.
+    let profile: Profile
+    let dialect: Dialect
+    /// The template and the mission, when their documents could be read to the end: what is left out after a syntax error
+    /// would only be reported as missing.
+    let template: Template?
+    let mission: Mission?
+
+    init(_ file: WaylineFile, profile: Profile, name: String?) {
+        self.file = file
+        self.name = name
+        requested = profile
+        template = file.template.flatMap { $0.document.isSound ? $0 : nil }
+        mission = file.mission.flatMap { $0.document.isSound ? $0 : nil }
+        dialect = Dialect(of: file)
+        self.profile = profile == .generic && dialect == .djifly ? .djifly : profile
+    }
+
+    /// The aircraft's number: the mission's, else the template's.
+    var drone: Int? { (mission?.config ?? template?.config)?.drone?.type.value }
+    /// A Matrice 400 may be faster than the documentation, which is older than it, says.
+    var isMatrice400: Bool { drone == 103 }
+}
+
+extension Dialect {
+    init(of file: WaylineFile) {
+        let namespaces = file.documents.compactMap { $0.wpmlNamespace?.uri }
+        let config = file.mission?.config ?? file.template?.config
+        if namespaces.contains(where: { $0.hasPrefix("http://www.uav.com/wpmz/") }) {
+            self = .djifly
+        } else if namespaces.contains(where: { $0.hasPrefix("http://www.autel.com/wpmz/") }) {
+            self = .autel
+        } else if config?.drone?.type.value == 68, config?.payloads.isEmpty == true {
+            self = .djifly
+        } else {
+            self = .enterprise
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+import WPML
+
+/// The waypoints of one folder in either document, and what several rules need to know about them.
+struct WaypointList: Sendable {
+    let subject: Subject
+    let document: WaylineDocument
+    /// The folder's start tag.
+    let tag: SourceSpan
+    let waypoints: [Waypoint]
+    /// nil in a template.
+    let wayline: Wayline?
+    /// nil in a mission.
+    let route: TemplateRoute?
+    /// In flight order; empty in a template, whose heights and turns are only effective in the mission.
+    let legs: [Leg]
+    /// The indices that the waypoints have.
+    let indices: Set<Int>
+    /// Every waypoint has an index, no two the same, from 0 without a gap.
+    let isNumbered: Bool
+
+    init(_ subject: Subject, _ document: WaylineDocument, wayline: Wayline) {
+        self.init(subject, document, wayline.tag, wayline.waypoints, wayline: wayline, route: nil)
+    }
+
+    init(_ subject: Subject, _ document: WaylineDocument, route: TemplateRoute) {
+        self.init(subject, document, route.tag, route.waypoints, wayline: nil, route: route)
+    }
+
+    private init(
+        _ subject: Subject, _ document: WaylineDocument, _ tag: SourceSpan, _ waypoints: [Waypoint], wayline: Wayline?,
+        route: TemplateRoute?
+    ) {
+        (self.subject, self.document, self.tag, self.waypoints) = (subject, document, tag, waypoints)
+        (self.wayline, self.route) = (wayline, route)
+        legs = wayline?.legs ?? []
+        indices = Set(waypoints.compactMap(\.index.value))
+        isNumbered = indices.count == waypoints.count && indices.allSatisfy { waypoints.indices.contains($0) }
+    }
+
+    /// A group may name this waypoint: an index of the file, or, where the indices themselves are at fault, a document
+    /// position, so that one fault is not reported once for every group.
+    func hasWaypoint(_ index: Int) -> Bool { isNumbered ? indices.contains(index) : indices.contains(index) || waypoints.indices.contains(index) }
+
+    /// What the file calls the waypoint at a document position.
+    func label(_ ordinal: Int) -> Int { waypoints[ordinal].index.value ?? ordinal }
+}

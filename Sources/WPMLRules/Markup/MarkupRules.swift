@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Family X: XML, namespaces, elements and the types of their texts.
+enum MarkupRules {
+    static let all: [Rule] = WellFormednessRules.all + RootRules.all + NamespaceRules.all + ElementRules.all
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Family M: `missionConfig`.
+enum MissionConfigRules {
+    static let all: [Rule] = BehaviourRules.all + TakeOffRules.all + DroneRules.all
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// Numbers that only grow, for `/metrics`. One lock, held for one addition.
+package final class Counters: Sendable {
+    /// The closed list of names. Each ends in `_total`, as Prometheus wants of a counter.
+    package enum Name: String, Sendable, CaseIterable {
+        case uploads = "wayline_uploads_total"
+        case downloads = "wayline_downloads_total"
+        case downloadedBytes = "wayline_download_bytes_total"
+        case linkRefusals = "wayline_link_refusals_total"
+        case messagesIn = "wayline_mqtt_messages_received_total"
+        case messagesOut = "wayline_mqtt_messages_sent_total"
+        case messagesUnreadable = "wayline_mqtt_messages_unreadable_total"
+        case messagesFailed = "wayline_mqtt_messages_failed_total"
+        case repliesUnmatched = "wayline_mqtt_replies_unmatched_total"
+        case resourceRequests = "wayline_resource_requests_total"
+        case commands = "wayline_commands_total"
+        case flightsEnded = "wayline_flights_ended_total"
+        case httpRequests = "wayline_http_requests_total"
+
+        /// What the number counts, for `# HELP`.
+        package var help: String {
+            switch self {
+            case .uploads: "Uploads by outcome"
+            case .downloads: "Downloads through signed links by outcome"
+            case .downloadedBytes: "Bytes sent through signed links"
+            case .linkRefusals: "Refused links by reason"
+            case .messagesIn: "MQTT messages received by kind"
+            case .messagesOut: "MQTT messages sent by method"
+            case .messagesUnreadable: "MQTT messages that could not be read, by reason"
+            case .messagesFailed: "MQTT messages whose handling failed"
+            case .repliesUnmatched: "Replies to no command of ours"
+            case .resourceRequests: "flighttask_resource_get by answer"
+            case .commands: "Commands to gateways by method and outcome"
+            case .flightsEnded: "Flights that reached a final state, by state"
+            case .httpRequests: "HTTP requests by status"
+            }
+        }
+    }
+
+    private struct Key: Hashable {
+        let name: Name
+        let labels: [String]
+    }
+
+    private let values = Mutex<[Key: Int]>([:])
+
+    package init() {}
+
+    /// Adds to the counter of that name.
+    ///
+    /// - Parameter labels: `key="value"` pairs as they are printed; values from closed lists only, so that nobody outside
+    ///   can make counters without end.
+    package func add(_ name: Name, _ labels: String..., by amount: Int = 1) {
+        values.withLock { $0[Key(name: name, labels: labels), default: 0] &+= amount }
+    }
+
+    /// Prometheus text format 0.0.4, sorted.
+    package var prometheusText: String {
+        let snapshot = values.withLock { $0 }
+        var lines: [String] = []
+        for name in Name.allCases {
+            lines.append("# HELP \(name.rawValue) \(name.help)")
+            lines.append("# TYPE \(name.rawValue) counter")
+            let rows = snapshot.filter { $0.key.name == name }.map { key, value in
+                "\(name.rawValue)\(key.labels.isEmpty ? "" : "{\(key.labels.joined(separator: ","))}") \(value)"
+            }
+            lines += rows.isEmpty ? ["\(name.rawValue) 0"] : rows.sorted()
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DockProtocol
+import Identifiers
+package import ResourceSigning
+
+/// A link is used: from a verified grant to the record and its bytes. Takes nothing less than a ``VerifiedGrant``, so a
+/// forged link never gets as far as a look-up.
+package struct ServeResource: Sendable {
+    /// A record and its opened bytes.
+    package struct Resource: Sendable {
+        package let record: WaylineRecord
+        package let file: any StoredFile
+    }
+
+    private let catalog: any Catalog
+    private let vault: any ResourceVault
+    private let ledger: Ledger
+    private let counters: Counters
+
+    package init(catalog: any Catalog, vault: any ResourceVault, ledger: Ledger, counters: Counters) {
+        self.catalog = catalog
+        self.vault = vault
+        self.ledger = ledger
+        self.counters = counters
+    }
+
+    /// nil when the file was deleted or never was.
+    package func resource(for grant: VerifiedGrant) async throws -> Resource? {
+        guard let record = try await catalog.wayline(grant.grant.resource) else { return nil }
+        return try await resource(for: record)
+    }
+
+    /// The bytes of a record that the caller may see; nil when the vault has lost them.
+    package func resource(for record: WaylineRecord) async throws -> Resource? {
+        guard let file = try await vault.open(record.digest) else { return nil }
+        return Resource(record: record, file: file)
+    }
+
+    /// Takes down who fetched what, whole or not.
+    ///
+    /// - Parameters:
+    ///   - range: the bytes that were asked for.
+    ///   - sent: how many of them left us.
+    package func delivered(
+        _ grant: VerifiedGrant, of record: WaylineRecord, range: Range<Int>, sent: Int, status: Int, at now: UnixTime
+    ) {
+        let isWhole = sent == record.size && range == 0..<record.size
+        counters.add(.downloads, "outcome=\"\(isWhole ? "whole" : sent == range.count ? "part" : "broken")\"")
+        counters.add(.downloadedBytes, by: sent)
+        let detail: JSONObject = [
+            "resource": .string(record.id.text), "status": .int(status), "bytes": .int(sent), "of": .int(record.size),
+            "complete": .bool(isWhole), "key": .string(grant.key.text),
+        ]
+        ledger.note(audit: AuditEntry(at: now, kind: "link_fetched", workspace: record.workspace, detail: detail))
+        guard let gateway = grant.grant.gateway, let flight = grant.grant.flight else { return }
+        ledger.note(
+            TimelineEntry(at: now, kind: .download, workspace: record.workspace, gateway: gateway, flight: flight, detail: detail))
+    }
+}

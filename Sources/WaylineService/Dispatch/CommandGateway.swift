@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import DockProtocol
+package import Identifiers
+
+extension Dispatch {
+    /// What a gateway answered to a command of its own.
+    package struct GatewayAnswer: Sendable {
+        package let method: String
+        package let result: ResultCode
+    }
+
+    /// Sends `return_home` or `return_home_cancel` to a gateway, in whatever state its flights are, and waits for the reply.
+    ///
+    /// - Throws: ``DispatchRefusal``.
+    package func command(
+        _ message: some Message, to gateway: GatewaySerial, in workspace: WorkspaceID, now: UnixTime
+    ) async throws -> GatewayAnswer {
+        guard try await catalog.workspace(of: gateway) == workspace else { throw DispatchRefusal.unknownGateway(gateway) }
+        try requireChannel()
+        let method = type(of: message).method
+        let tid = UUIDText.version7(milliseconds: now.milliseconds, random: mover.draw(10))
+        let command = CommandRecord(
+            tid: tid, workspace: workspace, gateway: gateway, flight: nil, method: method, attempt: 1,
+            deadline: now + replyTimeout)
+        let changes = watch.changes()
+        try await catalog.record(command, entry(command, at: now))
+        let envelope = Envelope(message, tid: tid, bid: tid, at: Int(now.milliseconds))
+        do {
+            try await channel.publish(envelope, to: Topic(gateway, .services), expiry: replyTimeout)
+        } catch PublicationFailure.notSent(let reason) {
+            throw DispatchRefusal.brokerUnavailable(reason)
+        } catch {
+            // Its fate is unknown: the reply decides.
+        }
+        guard let result = await Self.result(tid: tid, in: changes, within: replyTimeout) else {
+            throw DispatchRefusal.gatewayTimeout(method: method, limit: replyTimeout)
+        }
+        return GatewayAnswer(method: method, result: result)
+    }
+
+    private func entry(_ command: CommandRecord, at now: UnixTime) -> TimelineEntry {
+        TimelineEntry(
+            at: now, kind: .messageOut, workspace: command.workspace, gateway: command.gateway, flight: nil,
+            detail: ["method": .string(command.method), "tid": .string(command.tid)])
+    }
+
+    private static func result(tid: String, in changes: AsyncStream<Change>, within limit: Duration) async -> ResultCode? {
+        await withTaskGroup(of: ResultCode?.self) { group in
+            group.addTask {
+                for await change in changes where change.entry.kind == .messageIn && change.entry.detail["tid"] == .string(tid) {
+                    if case .int(let code) = change.entry.detail["result"] { return ResultCode(rawValue: code) }
+                }
+                return nil
+            }
+            group.addTask {
+                try? await Task.sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+}

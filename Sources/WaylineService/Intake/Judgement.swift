@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Digests
+import WPML
+package import WPMLRules
+
+/// The rule book's word on some bytes.
+struct Judgement: Sendable {
+    let file: WaylineFile
+    let verdict: Verdict
+
+    /// Reads and judges. The work is synchronous and may take tenths of a second for the largest files, so it leaves the
+    /// caller's executor here, at this one visible place.
+    @concurrent
+    static func of(_ bytes: [UInt8], name: String, profile: Profile) async throws -> Judgement {
+        let file = WaylineFile.read(archive: bytes)
+        return Judgement(file: file, verdict: RuleBook.standard.judge(file, as: profile, name: name + ".kmz"))
+    }
+
+    func report(path: String, profile: Profile, file spooled: SpooledFile) -> CheckReport {
+        CheckReport(
+            path: path, profile: profile, verdict: verdict, fingerprint: spooled.fingerprint, digest: spooled.digest,
+            size: spooled.size, summary: Summary(of: file))
+    }
+}
+
+/// Judges a stored file for the dock that is to fly it, when it was stored under another profile.
+package struct JudgeForDock: Sendable {
+    private let vault: any ResourceVault
+
+    package init(vault: any ResourceVault) {
+        self.vault = vault
+    }
+
+    /// nil when the dock's profile accepts the file; else the report that says why not.
+    ///
+    /// - Throws: ``VaultFailure`` when the bytes are lost or not what was stored.
+    package func rejection(of record: WaylineRecord) async throws -> CheckReport? {
+        guard record.profile != .dock else { return nil }
+        guard let file = try await vault.open(record.digest) else { throw VaultFailure.corrupt(record.digest) }
+        let bytes = try await file.read(at: 0, count: file.size)
+        let judged = try await Judgement.of(bytes, name: record.name, profile: .dock)
+        guard case .rejected = judged.verdict else { return nil }
+        return CheckReport(
+            path: record.name + ".kmz", profile: .dock, verdict: judged.verdict, fingerprint: record.fingerprint,
+            digest: record.digest, size: record.size, summary: Summary(of: judged.file))
+    }
+}
+
+extension WaylineFile {
+    /// What `exitOnRCLost` means on the dock's wire (`exit_wayline_when_rc_lost`): 0 continue, 1 exit; nil when unsaid.
+    var exitWaylineWhenRCLost: Int? {
+        switch mission?.config?.exitOnRCLost.value {
+        case .goContinue: 0
+        case .executeLostAction: 1
+        case .unknown, nil: nil
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Digests
+
+/// Collects bytes that no record refers to: what a crash between vault and catalog left, and what was deleted.
+///
+/// Guarded by age: bytes younger than a day may be half-way to the catalog.
+package struct SweepVault: Sendable {
+    private let catalog: any Catalog
+    private let vault: any ResourceVault
+
+    package init(catalog: any Catalog, vault: any ResourceVault) {
+        self.catalog = catalog
+        self.vault = vault
+    }
+
+    /// - Returns: how many files were removed.
+    package func sweep(now: UnixTime, age: Duration = .seconds(24 * 3600)) async throws -> Int {
+        let old = try await vault.contents().filter { $0.keptAt + age < now }.map(\.digest)
+        var removed = 0
+        for start in stride(from: 0, to: old.count, by: 200) {
+            let group = Array(old[start..<min(start + 200, old.count)])
+            for digest in try await catalog.unreferenced(among: group) {
+                try await vault.remove(digest)
+                removed += 1
+            }
+        }
+        return removed
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CZip
+
+/// The one place where libzip is called.
+///
+/// It is shown an archive of our own making: one member's compressed bytes between headers that we write from the
+/// verified ones. The uploaded archive itself stays out of its sight, because libzip looks for an end record anywhere in
+/// the last 64 KiB and takes the candidate it likes best; a stored member that holds a second directory could make it
+/// read other bytes than the ones that were checked. The comment at the end keeps the member out of that window.
+enum LibzipInflation {
+    private static let chunk: UInt64 = 64 * 1024
+
+    /// The member's bytes: as many as declared, with the declared checksum.
+    static func bytes(of member: StoredMember) -> Result<[UInt8], ZipDefect> {
+        let archive = SingleMemberArchive.bytes(of: member)
+        return archive.withUnsafeBytes { buffer in
+            var error = zip_error_t()
+            zip_error_init(&error)
+            defer { zip_error_fini(&error) }
+            // The source borrows the buffer, which outlives the handle; libzip frees the source once it is open.
+            guard let source = zip_source_buffer_create(buffer.baseAddress, UInt64(buffer.count), 0, &error) else {
+                return .failure(member.defect(.corrupt(message(of: &error))))
+            }
+            guard let handle = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) else {
+                zip_source_free(source)
+                return .failure(member.defect(.corrupt(message(of: &error))))
+            }
+            defer { zip_discard(handle) }
+            return read(handle, member)
+        }
+    }
+
+    private static func read(_ handle: OpaquePointer, _ member: StoredMember) -> Result<[UInt8], ZipDefect> {
+        guard let file = zip_fopen_index(handle, 0, 0) else {
+            return .failure(member.defect(.deflate(String(cString: zip_strerror(handle)))))
+        }
+        defer { zip_fclose(file) }
+        var fault: Fault?
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(member.entry.size)) { buffer, count in
+            fault = fill(buffer, &count, from: file)
+        }
+        switch fault {
+        case nil: return .success(bytes)
+        case .broken(let message): return .failure(member.defect(.deflate(message)))
+        case .checksum:
+            return .failure(member.defect(.checksum(actual: crc32(bytes), declared: member.entry.crc32)))
+        case .size(let actual):
+            return .failure(member.defect(.size(actual: UInt64(actual), declared: member.entry.size)))
+        }
+    }
+
+    private enum Fault {
+        case broken(String)
+        case checksum
+        case size(Int)
+    }
+
+    /// Reads until the end, which must come exactly when the buffer is full.
+    private static func fill(
+        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from file: OpaquePointer
+    ) -> Fault? {
+        while count < buffer.count {
+            let room = min(chunk, UInt64(buffer.count - count))
+            let got = zip_fread(file, buffer.baseAddress?.advanced(by: count), room)
+            if got < 0 { return fault(of: file) }
+            if got == 0 { return .size(count) }
+            count += Int(got)
+        }
+        // One byte more than declared must not exist; this read is also the one that compares the checksum.
+        var surplus: UInt8 = 0
+        let got = zip_fread(file, &surplus, 1)
+        if got < 0 { return fault(of: file) }
+        return got == 0 ? nil : .size(count + 1)
+    }
+
+    private static func fault(of file: OpaquePointer) -> Fault {
+        guard let error = zip_file_get_error(file) else { return .broken("unknown") }
+        return zip_error_code_zip(error) == ZIP_ER_CRC ? .checksum : .broken(message(of: error))
+    }
+
+    private static func message(of error: UnsafeMutablePointer<zip_error_t>) -> String {
+        String(cString: zip_error_strerror(error))
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Digests
+import Markup
+import WPML
+import Zip
+
+/// A file as it was read: its values, and what its bytes measure.
+struct SourceFile {
+    /// As it was given; `-` for standard input.
+    let path: String
+    /// The last part of the path; nil for standard input.
+    let name: String?
+    /// Bytes, also of a file that is longer than what is read into memory.
+    let size: Int
+    let fingerprint: Digests.Fingerprint
+    let digest: ContentDigest
+    let file: WaylineFile
+
+    /// Reads once. Of a file over the limit one byte too many is kept, so that the reader of archives or documents sees
+    /// that it is too long and says so as a finding; the digests are those of the whole.
+    init(path: String) throws(SystemError) {
+        let name = path == "-" ? nil : path.split(separator: "/").last.map(String.init)
+        let limit = Self.limit(name)
+        let input = try InputFile(path: path)
+        var hasher = ContentHasher()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(input.size ?? 0, limit) + 1)
+        try input.read { part in
+            hasher.update(part)
+            bytes.append(contentsOf: part.prefix(limit + 1 - bytes.count))
+            return true
+        }
+        self.path = path
+        self.name = name
+        size = hasher.count
+        (fingerprint, digest) = hasher.finish()
+        file = name.map { WaylineFile.read(bytes, named: $0) } ?? Self.read(unnamed: bytes)
+    }
+
+    private static func limit(_ name: String?) -> Int {
+        let isDocument = name.map { DocumentKind(fileName: $0) != nil } ?? true
+        return isDocument ? MarkupLimits().documentBytes : ZipLimits().archiveBytes
+    }
+
+    /// Standard input has no name to go by: bytes that begin like XML are a document, and one with a `templateType` is
+    /// a template.
+    private static func read(unnamed bytes: [UInt8]) -> WaylineFile {
+        let start = bytes.prefix(64).drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        guard start.first == UInt8(ascii: "<") else { return WaylineFile.read(archive: bytes) }
+        let head = String(decoding: bytes.prefix(256 * 1024), as: UTF8.self)
+        let kind: DocumentKind = head.contains("templateType>") ? .template : .waylines
+        return WaylineFile.read(document: bytes, kind: kind)
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+
+/// What the administration commands ask of whoever holds the data folder's lock: one line of JSON through `admin.sock`.
+enum AdminRequest: Codable, Sendable, Hashable {
+    case createToken(workspace: String, scopes: [String], expiresIn: Int?, name: String?)
+    case listTokens
+    case revokeToken(id: String)
+    case rotateKeys
+    case retireKey(id: String)
+    case verifyAudit
+
+    func encoded() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+
+    static func decoded(_ bytes: [UInt8]) throws -> AdminRequest {
+        try JSONDecoder().decode(AdminRequest.self, from: Data(bytes))
+    }
+}
+
+/// The answer: text for a person, the same as JSON, or why not.
+struct AdminReply: Codable, Sendable, Hashable {
+    var text: String
+    var json: String
+    /// Set when it could not be done.
+    var error: String?
+    var hint: String?
+
+    init(text: String, json: String) {
+        self.text = text
+        self.json = json
+    }
+
+    init(failure: StartFailure) {
+        self.text = ""
+        self.json = ""
+        self.error = failure.message
+        self.hint = failure.hint
+    }
+
+    func encoded() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+
+    static func decoded(_ bytes: [UInt8]) throws -> AdminReply {
+        try JSONDecoder().decode(AdminReply.self, from: Data(bytes))
+    }
+}

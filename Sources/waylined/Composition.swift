@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CatalogOnSQLite
+import Digests
+import DockProtocol
+import Glibc
+import HTTPEdge
+import Identifiers
+import Logging
+import MQTTEdge
+import MQTTTransport
+import ResourceSigning
+import ServiceLifecycle
+import VaultOnDisk
+import WaylineService
+
+/// The one file that knows two technologies at once. Read from top to bottom it is the deployment: disk and SQLite in one
+/// data folder, one broker, one HTTP listener.
+struct Waylined: Sendable {
+    let services: [any Service]
+    /// Ends what outlives the services: the broker's thread and the catalog's file.
+    let close: @Sendable () async -> Void
+
+    /// - Parameters:
+    ///   - onListening: told the real port once connections are accepted.
+    static func local(
+        _ configuration: Configuration, folder: DataFolder, ring: KeyRing, keys: KeyStore, logger: Logger,
+        onListening: @escaping @Sendable (Int) async -> Void
+    ) async throws -> Waylined {
+        let catalog = try openCatalog(folder)
+        let vault = try openVault(folder)
+        let now = wallClock
+        let draw: @Sendable (Int) -> [UInt8] = { RandomBytes.make($0) }
+        let counters = Counters()
+        let ledger = Ledger(catalog: catalog)
+        let watch = FlightWatch(catalog: catalog)
+        let settings = configuration.service
+        let links = LinkIssuer(ring: ring, base: configuration.publicBaseURL ?? "http://\(configuration.http.address)")
+
+        let loop = try MQTTLoop()
+        let connection = loop.connect(
+            try brokerOptions(configuration.broker, folder: folder),
+            subscribing: Topic.serverSubscriptions(shareGroup: configuration.broker.shareGroup).map { MQTTSubscription($0) },
+            logger: logger)
+        let channel = GatewayChannel(connection: connection, counters: counters)
+
+        let dispatch = Dispatch(
+            catalog: catalog, vault: vault, channel: channel, links: links, watch: watch, counters: counters,
+            settings: settings, draw: draw)
+        let answer = AnswerRequest(catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
+        let conversation = Conversation(dispatch: dispatch, answer: answer, ledger: ledger, counters: counters)
+        let due = AttendDue(dispatch: dispatch)
+        let sweep = SweepVault(catalog: catalog, vault: vault)
+
+        let session = GatewaySession(
+            connection: connection, conversation: conversation, counters: counters, logger: logger, now: now)
+        let edge = HTTPEdge(
+            HTTPEdge.Dependencies(
+                catalog: catalog, vault: vault,
+                intake: AcceptUpload(catalog: catalog, vault: vault, ledger: ledger, counters: counters, draw: draw),
+                delivery: ServeResource(catalog: catalog, vault: vault, ledger: ledger, counters: counters),
+                dispatch: dispatch, links: links, admission: AdmitCaller(catalog: catalog), counters: counters,
+                settings: settings, readiness: { await readiness(catalog, vault, channel) }, now: now, logger: logger),
+            edgeConfiguration(configuration),
+            onListening: { port in
+                if configuration.publicBaseURL == nil { links.rebase("http://\(configuration.http.reachable(port: port))") }
+                await onListening(port)
+            })
+        let administration = Administration(catalog: catalog, keys: keys, links: links, now: now)
+
+        return Waylined(
+            services: [
+                Follower { try await watch.run() },
+                Periodic(name: "ledger", interval: .milliseconds(400), logger: logger) { try await ledger.flush() },
+                Periodic(name: "due", interval: .milliseconds(250), logger: logger) { _ = try await due.attend(now: now()) },
+                Periodic(name: "sweep", interval: .seconds(3600), logger: logger) { _ = try await sweep.sweep(now: now()) },
+                KeyReload(keys: keys, links: links, logger: logger),
+                AdminSocket(path: DataFolder.adminSocket(in: folder.path), administration: administration, logger: logger),
+                session,
+                edge,
+            ],
+            close: {
+                await loop.shutdown()
+                try? await ledger.flush()
+                try? catalog.close()
+            })
+    }
+
+    static func openCatalog(_ folder: DataFolder) throws -> SQLiteCatalog {
+        do {
+            return try SQLiteCatalog(path: folder.catalog)
+        } catch {
+            throw StartFailure("\(error)", hint: "restore the data folder from a backup if its file is damaged")
+        }
+    }
+
+    private static func openVault(_ folder: DataFolder) throws -> DiskVault {
+        do {
+            return try DiskVault(folder: folder.vault)
+        } catch {
+            throw StartFailure("cannot open the vault \(folder.vault): \(error)")
+        }
+    }
+
+    private static func readiness(
+        _ catalog: any Catalog, _ vault: any ResourceVault, _ channel: GatewayChannel
+    ) async -> [HTTPEdge.Part] {
+        let catalogState = await state { _ = try await catalog.workspaces() }
+        let vaultState = await state { try await vault.probe() }
+        return [
+            HTTPEdge.Part("catalog", catalogState), HTTPEdge.Part("vault", vaultState),
+            HTTPEdge.Part("mqtt", channel.isReady ? "ok" : "connecting"),
+        ]
+    }
+
+    private static func state(_ probe: () async throws -> Void) async -> String {
+        do {
+            try await probe()
+            return "ok"
+        } catch {
+            return "failed"
+        }
+    }
+
+    private static func edgeConfiguration(_ configuration: Configuration) -> HTTPConfiguration {
+        var edge = HTTPConfiguration()
+        edge.listen = .init(host: configuration.http.host, port: configuration.http.port)
+        edge.metrics =
+            if let own = configuration.metrics {
+                .on(.init(host: own.host, port: own.port))
+            } else {
+                configuration.http.isLoopback ? .onMain : .off
+            }
+        edge.profile = configuration.uploadProfile
+        edge.limits.uploadBytes = configuration.uploadBytes
+        edge.limits.targetBytes = configuration.targetBytes
+        edge.limits.headerBytes = configuration.headerBytes
+        edge.limits.headerFields = configuration.headerFields
+        return edge
+    }
+
+    /// The client id stays with the data folder, so that two services never push each other off the broker by default.
+    private static func brokerOptions(_ broker: Configuration.Broker, folder: DataFolder) throws -> MQTTOptions {
+        let path = folder.path + "/client-id"
+        if try WholeFile.read(path) == nil {
+            try WholeFile.write(Array("waylined-\(Hex.text(RandomBytes.make(6)))".utf8), to: path)
+        }
+        let own = String(decoding: try WholeFile.read(path) ?? [], as: UTF8.self)
+        var options = MQTTOptions(address: broker.address, clientID: broker.clientID ?? own)
+        options.version = broker.version
+        options.trust = broker.trust
+        options.username = broker.username
+        options.incomingLimit = 16_384
+        if let file = broker.passwordFile {
+            try WholeFile.requirePrivate(file)
+            let text = String(decoding: try WholeFile.read(file) ?? [], as: UTF8.self)
+            options.password = MQTTPassword(text.filter { $0 != "\n" && $0 != "\r" })
+        }
+        return options
+    }
+}
+
+/// Unix time by the system's clock: read at the rim, once per event.
+@Sendable func wallClock() -> UnixTime {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return UnixTime(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+}
+
+extension Configuration.Listener {
+    /// How this listener can be reached from here once its port is known.
+    func reachable(port: Int) -> String {
+        let isAny = host == "0.0.0.0" || host == "::"
+        return Configuration.Listener(host: isAny ? "127.0.0.1" : host, port: port).address
+    }
+}

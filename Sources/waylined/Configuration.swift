@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import MQTTTransport
+import WPMLRules
+import WaylineService
+
+/// Everything `waylined serve` is told, read once and refused as a whole.
+struct Configuration: Sendable {
+    struct Listener: Sendable, Hashable {
+        let host: String
+        let port: Int
+
+        var isLoopback: Bool { host.hasPrefix("127.") || host == "localhost" || host == "::1" }
+        var address: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    }
+
+    struct Broker: Sendable {
+        let address: MQTTAddress
+        let version: MQTTVersion
+        let clientID: String?
+        let username: String?
+        let passwordFile: String?
+        let trust: MQTTTrust
+        let shareGroup: String?
+    }
+
+    let dataFolder: String
+    let publicBaseURL: String?
+    let http: Listener
+    let metrics: Listener?
+    let broker: Broker
+    let uploadProfile: Profile
+    let keyFile: String?
+    let service: ServiceSettings
+    let uploadBytes: Int
+    let messageBytes: Int
+    let targetBytes: Int
+    let headerBytes: Int
+    let headerFields: Int
+    let logLevel: Logger.Level
+    let logsJSON: Bool
+}
+
+/// All that is wrong with a configuration.
+struct ConfigurationFaults: Error {
+    let faults: [String]
+}
+
+extension Configuration {
+    init(_ sources: ConfigurationSources) throws(ConfigurationFaults) {
+        var reader = ConfigurationReader(sources)
+        dataFolder = reader.text("data_dir")
+        publicBaseURL = reader.baseURL("public_base_url")
+        http = reader.listener("http.listen")
+        metrics = reader.optionalListener("http.metrics_listen")
+        broker = reader.broker()
+        uploadProfile = Profile(rawValue: reader.text("uploads.profile")) ?? .dock
+        keyFile = reader.optional("links.key_file")
+        uploadBytes = reader.integer("limits.upload")
+        messageBytes = reader.integer("limits.message")
+        targetBytes = reader.integer("limits.target")
+        headerBytes = reader.integer("limits.header")
+        headerFields = reader.integer("limits.fields")
+        logLevel = Logger.Level(rawValue: reader.text("log.level")) ?? .info
+        logsJSON = reader.text("log.format") == "json"
+        service = reader.service(publicBaseURL: publicBaseURL ?? "")
+        guard reader.faults.isEmpty else { throw ConfigurationFaults(faults: reader.faults) }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Yams
+
+/// The raw settings by name, from wherever they came: flag before environment before file. Faults are collected, not thrown,
+/// so that a start that fails says everything that is wrong at once.
+struct ConfigurationSources {
+    struct Value {
+        let text: String
+        /// `--http-listen`, `WAYLINED_HTTP_LISTEN` or `waylined.yaml, http.listen`.
+        let origin: String
+    }
+
+    private(set) var values: [String: Value] = [:]
+    private(set) var faults: [String] = []
+
+    /// Reads a configuration file's text; its keys may be nested or dotted.
+    mutating func add(file text: String, path: String) {
+        let root: Any?
+        do {
+            root = try Yams.load(yaml: text)
+        } catch {
+            faults.append("\(path) is not YAML: \(error)")
+            return
+        }
+        guard let root else { return }
+        guard let mapping = root as? [String: Any] else {
+            faults.append("\(path) must be a mapping of settings, such as \"http: {listen: 127.0.0.1:8080}\"")
+            return
+        }
+        flatten(mapping, prefix: "", path: path)
+    }
+
+    mutating func add(environment: [String: String]) {
+        let keys = Dictionary(uniqueKeysWithValues: ConfigurationKey.all.map { ($0.variable, $0) })
+        for (variable, text) in environment where variable.hasPrefix("WAYLINED_") {
+            guard let key = keys[variable] else {
+                faults.append("\(variable) is not a setting\(suggestion(for: variable, among: keys.keys.sorted()))")
+                continue
+            }
+            values[key.name] = Value(text: text, origin: variable)
+        }
+    }
+
+    /// - Returns: the words that are no settings: whatever the command itself takes.
+    mutating func add(flags words: [String]) -> [String] {
+        let keys = Dictionary(uniqueKeysWithValues: ConfigurationKey.all.map { ($0.flag, $0) })
+        var rest: [String] = []
+        var words = words[...]
+        while let word = words.popFirst() {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let key = keys[parts[0]] else {
+                rest.append(word)
+                continue
+            }
+            guard let text = parts.count == 2 ? parts[1] : words.popFirst() else {
+                faults.append("\(key.flag) wants a value: \(key.kind.spelled)")
+                continue
+            }
+            values[key.name] = Value(text: text, origin: key.flag)
+        }
+        return rest
+    }
+
+    private mutating func flatten(_ mapping: [String: Any], prefix: String, path: String) {
+        for (name, value) in mapping.sorted(by: { $0.key < $1.key }) {
+            let full = prefix + name
+            if let nested = value as? [String: Any] {
+                flatten(nested, prefix: full + ".", path: path)
+            } else if let key = ConfigurationKey.named(full) {
+                values[key.name] = Value(text: Self.text(value), origin: "\(path), \(full)")
+            } else {
+                faults.append("\(path): \(full) is not a setting\(suggestion(for: full, among: ConfigurationKey.all.map(\.name)))")
+            }
+        }
+    }
+
+    private static func text(_ value: Any) -> String {
+        switch value {
+        case let text as String: text
+        case let number as Int: String(number)
+        case let number as Double: String(number)
+        case let bool as Bool: String(bool)
+        default: ""
+        }
+    }
+}
+
+/// `; did you mean "…"?` when something is at most three changes away, else nothing.
+func suggestion(for word: String, among known: [String]) -> String {
+    let nearest = known.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
+    guard let (name, changes) = nearest, changes <= 3 else { return "" }
+    return "; did you mean \"\(name)\"?"
+}
+
+/// Levenshtein's distance.
+private func distance(_ a: String, _ b: String) -> Int {
+    let b = Array(b)
+    var row = Array(0...b.count)
+    for (i, x) in a.enumerated() {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for (j, y) in b.enumerated() {
+            let above = row[j + 1]
+            row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
+            diagonal = above
+        }
+    }
+    return row[b.count]
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CatalogOnSQLite
+import Digests
+import Glibc
+import Identifiers
+import Logging
+import MQTTTransport
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+import WaylineService
+
+/// `waylined serve`: runs until SIGTERM or SIGINT.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the service.",
+        discussion: """
+            Works without any configuration: data in ./wayline-data, HTTP on 127.0.0.1:8080, broker at 127.0.0.1:1883
+            (which may come later). Every setting can stand in the file, in the environment or on the command line:
+            http.listen is --http-listen and WAYLINED_HTTP_LISTEN.
+
+            SETTINGS:
+            \(ConfigurationKey.all.map { "  \($0.flag)  \($0.help)\($0.standard.map { $0.isEmpty ? "" : " (\($0))" } ?? "")" }.joined(separator: "\n"))
+            """)
+
+    @OptionGroup var settings: SettingsOptions
+
+    func run() async throws {
+        let configuration = try settings.configuration()
+        let logger = Logger(label: "waylined") { _ in
+            LineLogHandler(level: configuration.logLevel, isJSON: configuration.logsJSON)
+        }
+        let folder = try openFolder(configuration.dataFolder)
+        let keys = KeyStore(path: configuration.keyFile ?? folder.defaultKeyFile)
+        if folder.isNew, try WholeFile.read(keys.path) == nil { try keys.create(random: RandomBytes.make(32)) }
+        let isListening = Mutex(false)
+        let firstToken = try await firstToken(folder)
+        let waylined = try await Waylined.local(
+            configuration, folder: folder, ring: try keys.load(), keys: keys, logger: logger
+        ) { port in
+            isListening.withLock { $0 = true }
+            Announcement(configuration: configuration, folder: folder, firstToken: firstToken).announce(port: port, logger: logger)
+        }
+        do {
+            try await ServiceGroup(
+                configuration: ServiceGroupConfiguration(
+                    services: waylined.services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                    logger: logger)
+            ).run()
+            await waylined.close()
+        } catch {
+            await waylined.close()
+            throw isListening.withLock { $0 } ? error : StartFailure(Self.reason(error, configuration), hint: Self.hint(error))
+        }
+    }
+
+    private func openFolder(_ path: String) throws -> DataFolder {
+        do {
+            return try DataFolder(opening: path)
+        } catch let locked as DataFolder.Locked {
+            throw StartFailure(
+                "another waylined uses the data folder \(locked.path)", hint: "stop it, or choose another folder with --data-dir")
+        }
+    }
+
+    /// Makes the admin token of a new data folder, before anything listens.
+    private func firstToken(_ folder: DataFolder) async throws -> String? {
+        guard folder.isNew else { return nil }
+        let catalog = try Waylined.openCatalog(folder)
+        let token = AccessToken(random: RandomBytes.make(32))
+        let now = wallClock()
+        try await catalog.add(
+            TokenRecord(
+                id: UUIDText.version7(milliseconds: now.milliseconds, random: RandomBytes.make(10)),
+                digest: AccessToken.digest(of: token.text), workspace: .default, scopes: Set(Scope.allCases),
+                name: "made at the first start", createdAt: now, expiresAt: nil))
+        try WholeFile.write(Array((token.text + "\n").utf8), to: folder.token)
+        try catalog.close()
+        return token.text
+    }
+
+    private static func reason(_ error: any Error, _ configuration: Configuration) -> String {
+        "cannot serve on \(configuration.http.address): \(error)"
+    }
+
+    private static func hint(_ error: any Error) -> String? {
+        "\(error)".contains("errno: \(EADDRINUSE)")
+            ? "another program has this port; choose another with --http-listen, or port 0 for a free one" : nil
+    }
+}
+
+/// What the start says to whoever watches.
+struct Announcement: Sendable {
+    let configuration: Configuration
+    let folder: DataFolder
+    let firstToken: String?
+
+    func announce(port: Int, logger: Logger) {
+        let address = "http://\(configuration.http.reachable(port: port))"
+        try? WholeFile.write(Array((address + "\n").utf8), to: folder.address, mode: 0o644)
+        say("waylined: listening on \(address)")
+        warnOfUnreachableLinks(address, logger)
+        guard let firstToken else { return }
+        say("waylined: a token with all rights is in \(folder.token)")
+        if isatty(STDOUT_FILENO) == 1 { say("waylined: it is \(firstToken)") }
+        say(
+            """
+            waylined: three commands to try:
+              wayline push FILE.kmz --server \(address) --token-file \(folder.token)
+              wayline list --server \(address) --token-file \(folder.token)
+              curl -H "Authorization: Bearer $(cat \(folder.token))" \(address)/api/v1/waylines
+            """)
+    }
+
+    private func warnOfUnreachableLinks(_ address: String, _ logger: Logger) {
+        let base = configuration.publicBaseURL ?? address
+        let broker = configuration.broker.address.host
+        guard Reachability.isPrivate(url: base), !Reachability.isPrivate(host: broker) else { return }
+        logger.warning(
+            """
+            links begin with \(base), which docks beyond this network cannot reach, but the broker \(broker) is remote; \
+            set public_base_url to what docks can reach, or they will report 314004 or 314013
+            """)
+    }
+
+    private func say(_ line: String) {
+        print(line)
+        fflush(nil)
+    }
+}
