@@ -70,6 +70,7 @@ let package = Package(
         // Floor 1 – formats.
         floor("Identifiers"),                       // S: grammar and nothing else
         floor("Digests", ["COpenSSL"]),             // K: OpenSSL
+        floor("PlainJSON"),                         // S: one JSON for wire, reports and API, strict, with limits
         floor("Zip", ["CZip"]),                     // K S: libzip; nobody else sees an archive's bytes
         floor("Markup", ["CXML2"]),                 // K S: libxml2; nobody else sees a parser
 
@@ -77,41 +78,61 @@ let package = Package(
         floor("WPML", ["Zip", "Markup"]),           // S: reading must not see the rules, or it starts to judge
 
         // Floor 3 – judgement.
-        floor("WPMLRules", ["WPML", "Zip", "Markup", "Digests"]),       // S L: the only maker of a validated file
+        floor("WPMLRules", ["WPML", "Zip", "Markup", "Digests", "PlainJSON"]), // S L: the only maker of a validated file
         floor("ResourceSigning", ["Digests", "Identifiers"]),           // S: small enough to audit in an hour
-        floor("DockProtocol", ["Identifiers", "Digests"]),              // S: wire words stay in one place
+        floor("DockProtocol", ["Identifiers", "Digests", "PlainJSON"]), // S: wire words stay in one place
         floor("SampleFiles"),                                           // L: writes wayline files, for tests and Samples/
 
         // Floor 4 – service.
-        floor("WaylineService", ["WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers"]),  // S: ports
-        floor("WaylineTestKit", ["WaylineService", "WPMLRules", "DockProtocol", "Digests", "Identifiers"]),           // L: tests only
+        floor("WaylineService", ["WPML", "WPMLRules", "PlainJSON", "ResourceSigning", "DockProtocol", "Digests", "Identifiers"]),  // S: ports
+        floor("WaylineTestKit", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers"]),           // L: tests only
 
         // Floor 5 – transports.
         floor("MQTTTransport", ["CMosquitto", logging]),                        // K: libmosquitto
-        floor("WaylineClient", [httpClient, nioCore, "Digests", "Identifiers"]), // K: the HTTP client
+        floor("WaylineClient", [httpClient, nioCore, nioPosix, nioHTTP1, "Digests", "Identifiers"]), // K: the HTTP client
 
         // Floor 6 – rim.
-        floor("HTTPEdge", ["WaylineService", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
+        floor("HTTPEdge", ["WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
                            hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
         floor("MQTTEdge", ["WaylineService", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
-        floor("CatalogOnSQLite", ["WaylineService", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
+        floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
         floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers"]),                                             // K: file system calls
 
         // Floor 7 – programs.
-        program("wayline", ["WPML", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
+        program("wayline", ["WPML", "PlainJSON", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
                             "Identifiers", argumentParser]),
-        program("waylined", ["HTTPEdge", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
+        program("waylined", ["HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
                              "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
                              argumentParser, unixSignals, nioCore, nioPosix]),
-        program("docksim", ["MQTTTransport", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,
+        program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,
                             logging]),
 
         // Tests – one target for each module, one file for each source file.
         tests("Identifiers", ["Identifiers"]),
         tests("Digests", ["Digests"]),
+        tests("PlainJSON", ["PlainJSON"]),
+        tests("Zip", ["Zip"]),
+        tests("Markup", ["Markup"]),
+        tests("WPML", ["WPML", "Zip", "Markup", "SampleFiles"]),
+        tests("WPMLRules", ["WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles"], exclude: ["Samples"]),
         tests("ResourceSigning", ["ResourceSigning", "Digests", "Identifiers"]),
-        tests("DockProtocol", ["DockProtocol", "Digests", "Identifiers"]),
+        tests("DockProtocol", ["DockProtocol", "PlainJSON", "Digests", "Identifiers"]),
+        tests("SampleFiles", ["SampleFiles", "WPML", "WPMLRules"]),
+        tests("WaylineService", ["WaylineService", "PlainJSON", "WaylineTestKit", "SampleFiles", "ResourceSigning", "DockProtocol", "WPMLRules",
+                                 "Digests", "Identifiers"]),
+        tests("WaylineTestKit", ["WaylineTestKit", "PlainJSON", "WaylineService", "Digests", "Identifiers"]),
+        tests("MQTTTransport", ["MQTTTransport", logging]),
+        tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
+        tests("HTTPEdge", ["HTTPEdge", "PlainJSON", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
+                           "Digests", "Identifiers", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),
+        tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "DockProtocol", "WPMLRules", "Digests",
+                                  "Identifiers", grdb]),
+        tests("VaultOnDisk", ["VaultOnDisk", "WaylineService", "WaylineTestKit", "Digests"]),
+        tests("wayline", ["wayline", "PlainJSON", "WPMLRules", "DockProtocol", "WaylineClient", "SampleFiles", "ResourceSigning", "Digests",
+                          "Identifiers", argumentParser]),
+        tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers"]),
         .testTarget(name: "FloorsTests", swiftSettings: strict),
+        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -103,8 +103,8 @@ extension Database {
         try run(
             """
             UPDATE flight SET
-                progression = ?, state = ?, awaiting = ?, execute_at = ?, updated_at = ?, heard_at = ?, version = ?, due_at = ?,
-                leased_until = NULL
+                progression = ?, state = ?, awaiting = ?, execute_at = ?, updated_at = ?, heard_at = ?, version = ?,
+                due_at = ?, leased_until = NULL
             WHERE workspace = ? AND id = ? AND version = ?
             """, flight.steppedValues() + [flight.workspace.text, flight.id.text, flight.version - 1]) > 0
     }

@@ -30,7 +30,7 @@ extension SQLiteCatalog: LedgerCatalog {
 
     package func audit(after position: Int64, limit: Int) async throws -> [(position: Int64, entry: AuditEntry)] {
         try await read("reading the audit") { database in
-            try database.audit(after: position, limit: limit).map { ($0.position, $0.entry) }
+            try database.audit(after: position, limit: limit).map { ($0.position, try $0.entry()) }
         }
     }
 

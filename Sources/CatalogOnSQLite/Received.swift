@@ -7,8 +7,8 @@ import WaylineService
 
 /// The messages that caused a step, so that the same one causes none again.
 extension Database {
-    /// For how long a message is known again. A dock resends what was not answered within minutes, and after an outage of
-    /// its network what it kept meanwhile; a week is the longest outage that a dock is left alone in.
+    /// For how long a message is known again. A dock resends what was not answered within minutes, and after an outage
+    /// of its network what it kept meanwhile; a week is the longest outage that a dock is left alone in.
     static var retention: Duration { .seconds(7 * 86_400) }
 
     func wasReceived(_ key: ReceivedKey) throws -> Bool {

@@ -5,11 +5,11 @@ import WaylineService
 
 /// The catalog in one SQLite file.
 ///
-/// One connection writes, and it alone moves the write-ahead log into the file: SQLite up to 3.51.2 can corrupt a database
-/// when two connections write and checkpoint at once (sqlite.org/wal.html, "the WAL-reset bug"; Debian 12 has 3.40.1). Others
-/// read, each on its own serial queue; no call blocks a thread of the cooperative pool. A write has survived a power cut when
-/// its method returns: `synchronous` is FULL, asserted on opening (measured: with NORMAL, GRDB's choice, 2100 of 2100
-/// acknowledged commits were lost).
+/// One connection writes, and it alone moves the write-ahead log into the file: SQLite up to 3.51.2 can corrupt a
+/// database when two connections write and checkpoint at once (sqlite.org/wal.html, "the WAL-reset bug"; Debian 12 has
+/// 3.40.1). Others read, each on its own serial queue; no call blocks a thread of the cooperative pool. A write has
+/// survived a power cut when its method returns: `synchronous` is FULL, asserted on opening (measured: with NORMAL,
+/// GRDB's choice, 2100 of 2100 acknowledged commits were lost).
 ///
 /// One process at a time writes to a file; the lock on the data folder sees to that. Another process may read it, and
 /// ``LedgerCatalog/commits()`` notices what another process committed.
@@ -20,7 +20,8 @@ package final class SQLiteCatalog: Sendable {
 
     /// Opens the catalog of this file, makes it when there is none, checks it and brings its schema up to date.
     ///
-    /// - Throws: ``CatalogFailure`` when the file cannot be opened, is no catalog, is damaged, or was made by a newer version.
+    /// - Throws: ``CatalogFailure`` when the file cannot be opened, is no catalog, is damaged, or was made by a newer
+    ///   version.
     package init(path: String) throws {
         let file = try CatalogFile(opening: path)
         let signal = CommitSignal(watching: file.watcher)
@@ -29,7 +30,8 @@ package final class SQLiteCatalog: Sendable {
         self.readers = ReadLines(file.readers)
     }
 
-    /// Ends every stream of ``LedgerCatalog/commits()`` and closes the file after what is under way. Any later call throws.
+    /// Ends every stream of ``LedgerCatalog/commits()`` and closes the file after what is under way. Any later call
+    /// throws.
     package func close() throws {
         signal.close()
         do {

@@ -17,7 +17,8 @@ extension SQLiteCatalog: TokenCatalog {
 
     package func token(digest: ContentDigest) async throws -> TokenRecord? {
         try await read("looking up a token") { database in
-            try database.row("SELECT \(TokenRecord.columns) FROM token WHERE digest = ?", [digest.data]).map(TokenRecord.init)
+            try database.row("SELECT \(TokenRecord.columns) FROM token WHERE digest = ?", [digest.data])
+                .map(TokenRecord.init)
         }
     }
 

@@ -32,7 +32,8 @@ extension SQLiteCatalog: WaylineCatalog {
 
     package func wayline(_ id: ResourceID) async throws -> WaylineRecord? {
         try await read("looking up a wayline file") { database in
-            try database.row("SELECT \(WaylineRecord.columns) FROM wayline WHERE id = ?", [id.text]).map(WaylineRecord.init)
+            try database.row("SELECT \(WaylineRecord.columns) FROM wayline WHERE id = ?", [id.text])
+                .map(WaylineRecord.init)
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// What a method carries, in either direction. Reading is tolerant (``Lenient``), writing strict.
 package protocol Payload: Hashable, Sendable {

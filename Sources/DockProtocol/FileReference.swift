@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Digests
+import PlainJSON
 
 /// Where a dock fetches a wayline file, and what it must have in hand afterwards.
 package struct FileReference: Hashable, Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// Everything that a gateway may say to us, read. Reading never fails: what cannot be understood is a case.
 package enum Inbound: Hashable, Sendable {
     /// Wants an answer, always; what it may know is judged by who asked, and that is the topic's sender.

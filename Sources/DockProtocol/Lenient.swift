@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Identifiers
+import PlainJSON
 
 /// Every tolerance of ours towards what docks send, each with the sighting that made it necessary. No message has one
 /// of its own; what we send is strict.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// What a server says to a gateway, read from the gateway's side: for docks made of software, and for tests that hold
 /// our own words against our own reading of them.
 package enum Outbound: Hashable, Sendable {

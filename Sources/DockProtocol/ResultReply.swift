@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// The shortest answer: a result and nothing else. What docks answer to most commands, and we to every event.
 package struct ResultReply: Payload {
     package let result: ResultCode

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
+
 /// A dock's answer to a command. Which flight it is about stands in the command's record, found by tid.
 ///
 /// An answer is never answered: `need_reply` is in the documentation's examples of it, and noise.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
+
 /// The few properties of `osd` and `state` that decide whether a flight may be prepared now, or that a person wants
 /// to see. Each is nil when this message did not speak of it: docks push properties in parts.
 package struct Telemetry: Hashable, Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A message that could not be understood, and as much of it as could be.
 package struct Unreadable: Hashable, Sendable {
     package enum Reason: Error, Hashable, Sendable {

@@ -17,7 +17,8 @@ struct BearerAuthentication: Sendable {
     /// - Throws: ``Problem``: 401 without a valid token.
     func caller(_ call: Call) async throws -> Caller {
         guard let header = call.fields[.authorization] else { throw Problem.unauthenticated }
-        guard let token = Self.token(in: header), let caller = try await admission.caller(token: token, now: call.now) else {
+        guard let token = Self.token(in: header), let caller = try await admission.caller(token: token, now: call.now)
+        else {
             throw Problem.invalidToken
         }
         return caller

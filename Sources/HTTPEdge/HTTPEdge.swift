@@ -31,7 +31,8 @@ package struct HTTPEdge: Service {
         ///   - readiness: every part of the server by name, and how it is now; `/readyz` answers them.
         ///   - now: the clock; read once a request, and once more at the end of a download.
         package init(
-            catalog: any Catalog, vault: any ResourceVault, intake: AcceptUpload, delivery: ServeResource, dispatch: Dispatch,
+            catalog: any Catalog, vault: any ResourceVault, intake: AcceptUpload, delivery: ServeResource,
+            dispatch: Dispatch,
             links: LinkIssuer, admission: AdmitCaller, counters: Counters, settings: ServiceSettings,
             readiness: @escaping @Sendable () async -> [Part], now: @escaping @Sendable () -> UnixTime, logger: Logger
         ) {
@@ -89,7 +90,8 @@ package struct HTTPEdge: Service {
     /// Every route of the main listener.
     var routes: [Route] {
         let parts = dependencies, limits = configuration.limits
-        return UploadRoutes(vault: parts.vault, intake: parts.intake, profile: configuration.profile, limits: limits).routes
+        return UploadRoutes(vault: parts.vault, intake: parts.intake, profile: configuration.profile, limits: limits)
+            .routes
             + WaylineRoutes(catalog: parts.catalog, delivery: parts.delivery).routes
             + LinkRoutes(
                 catalog: parts.catalog, links: parts.links, longest: parts.settings.longestLink, limits: limits
@@ -117,17 +119,19 @@ package struct HTTPEdge: Service {
     }
 
     private func application(
-        _ table: RouteTable, on address: HTTPConfiguration.Address, _ onListening: @escaping @Sendable (Int) async -> Void
+        _ table: RouteTable, on address: HTTPConfiguration.Address,
+        _ onListening: @escaping @Sendable (Int) async -> Void
     ) -> Application<EdgeResponder> {
         let log = RequestLog(logger: dependencies.logger, counters: dependencies.counters)
         let responder = EdgeResponder(
             table: table, authentication: BearerAuthentication(admission: dependencies.admission), log: log,
             now: dependencies.now)
-        let limits = configuration.limits, secure = configuration.secure
+        let limits = configuration.limits, secure = configuration.secure, now = dependencies.now
         return Application(
             responder: responder,
             server: HTTPServerBuilder { respond in
-                EdgeChannel(responder: respond, limits: limits, methods: table.methods, log: log, secure: secure)
+                EdgeChannel(
+                    responder: respond, limits: limits, methods: table.methods, log: log, now: now, secure: secure)
             },
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import DockProtocol
+package import PlainJSON
 
 /// What one client may ask of the server, in bytes and in time. The sizes are contract §2's.
 package struct HTTPLimits: Sendable {
@@ -24,8 +24,8 @@ package struct HTTPLimits: Sendable {
     package var bodyWindow: Duration = .seconds(10)
     /// How long a client may leave our answer unread.
     package var unreadTime: Duration = .seconds(30)
-    /// Bytes that are still read, and dropped, after an answer that came before the end of its request. Together with what
-    /// is buffered at that moment this stays under the contract's 1 MiB.
+    /// Bytes that are still read, and dropped, after an answer that came before the end of its request. Together with
+    /// what is buffered at that moment this stays under the contract's 1 MiB.
     package var bytesAfterAnswer = 256 * 1024
     /// How long that reading lasts at most.
     package var lingerTime: Duration = .seconds(2)

@@ -4,8 +4,8 @@ import HTTPTypes
 import Logging
 import WaylineService
 
-/// One line a request: method, path without query, status, bytes, duration, token id. Never a header, a signature or a query
-/// – which is why the framework's own request log is not used: it prints all of the target.
+/// One line a request: method, path without query, status, bytes, duration, token id. Never a header, a signature or a
+/// query – which is why the framework's own request log is not used: it prints all of the target.
 struct RequestLog: Sendable {
     let logger: Logger
     let counters: Counters
@@ -23,7 +23,9 @@ struct RequestLog: Sendable {
         logger.info("\(Problem.shown(call.method.rawValue)) \(call.target.loggedPath) \(status)", metadata: metadata)
     }
 
-    /// A request that never reached a route; what is not known of it is nil.
+    /// A request that ended without a route's answer; what is not known of it is nil.
+    ///
+    /// - Parameter status: what was answered; 499 for a client that left in the middle of its request.
     func note(refused method: String?, target: String?, status: Int, bytes: Int) {
         counters.add(.httpRequests, "status=\"\(status)\"")
         let path = target.map { RequestTarget($0).loggedPath } ?? "-"
@@ -32,6 +34,7 @@ struct RequestLog: Sendable {
 
     /// What failed on our side. The error's own words are ours: no error of this project holds a secret.
     func failed(_ call: Call, _ error: any Error) {
-        logger.error("\(Problem.shown(call.method.rawValue)) \(call.target.loggedPath) failed", metadata: ["error": "\(error)"])
+        logger.error(
+            "\(Problem.shown(call.method.rawValue)) \(call.target.loggedPath) failed", metadata: ["error": "\(error)"])
     }
 }

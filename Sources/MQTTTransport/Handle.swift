@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import CMosquitto
-import Glibc
-
-/// What the library told us during a call into it, in its order.
-enum HandleEvent {
-    /// CONNACK; 0 is a welcome.
-    case greeted(code: Int32)
-    /// SUBACK for the packet; one code per filter, below 0x80 is a grant.
-    case subscribed(packet: Int32, codes: [Int32])
-    /// PUBACK for the packet, or for QoS 0: written.
-    case published(packet: Int32, code: Int32)
-    case message(MQTTMessage)
-    /// A payload over the limit, not copied.
-    case oversize(bytes: Int)
-    case disconnected(code: Int32)
-}
 
 /// One `struct mosquitto`, made for one connection and destroyed with it, so that nothing it still holds leaves late.
 ///
-/// It belongs to one thread at a time (the type is not Sendable; a `Parcel` carries it over). That, and that the library
-/// calls back only from inside calls made here, is what makes the unretained pointer to self in its callbacks sound.
-/// The callbacks copy and note, nothing else: whoever made the call reads `takeEvents()` after it.
+/// It belongs to one thread at a time (the type is not Sendable; a `Parcel` carries it over). That, and that the
+/// library calls back only from inside calls made here, is what makes the unretained pointer to self in its callbacks
+/// sound. The callbacks copy and note, nothing else: whoever made the call reads `takeEvents()` after it.
 final class Handle {
     let version: MQTTVersion
     let maximumPayload: Int
@@ -31,11 +16,8 @@ final class Handle {
 
     /// Nil when the library does not take the client id.
     init?(clientID: String, cleanStart: Bool, version: MQTTVersion, maximumPayload: Int) {
-        let library = Library.shared
-        let isNameless = clientID.isEmpty
-        guard library.isReady, let raw = mosquitto_new(isNameless ? nil : clientID, cleanStart || isNameless, nil) else {
-            return nil
-        }
+        let name = clientID.isEmpty ? nil : clientID
+        guard Library.shared.isReady, let raw = mosquitto_new(name, cleanStart || name == nil, nil) else { return nil }
         self.raw = raw
         self.version = version
         self.maximumPayload = maximumPayload
@@ -57,11 +39,11 @@ final class Handle {
         return events
     }
 
-    fileprivate func note(_ event: HandleEvent) {
+    func note(_ event: HandleEvent) {
         events.append(event)
     }
 
-    fileprivate func complain(_ text: String) {
+    func complain(_ text: String) {
         complaint = text
     }
 }
@@ -94,28 +76,6 @@ extension Handle {
     /// Says DISCONNECT. Whether it is written at once shows in `descriptor`: the library closes the socket after it.
     func sayGoodbye() {
         _ = mosquitto_disconnect_v5(raw, 0, nil)
-    }
-}
-
-/// Which of a host's addresses an attempt may use.
-///
-/// A connect that does not block goes to the first address that takes it and never learns that another one would have
-/// answered. So after an attempt that hung the next ones name the family: binding to one family's wildcard makes the
-/// library pass over the addresses of the other.
-enum AddressFamily {
-    case any, four, six
-
-    var bindAddress: String? {
-        switch self {
-        case .any: nil
-        case .four: "0.0.0.0"
-        case .six: "::"
-        }
-    }
-
-    /// - Parameter hung: how many attempts in a row have hung.
-    init(hung: Int) {
-        self = [.any, .four, .any, .six][hung % 4]
     }
 }
 
@@ -170,54 +130,4 @@ extension Handle {
         if let error = LibraryError(code) { return .failure(error) }
         return .success(packet)
     }
-}
-
-// MARK: - Callbacks
-
-/// C calls these from inside the calls above, on the thread that made the call.
-private func installCallbacks(on raw: OpaquePointer) {
-    mosquitto_connect_v5_callback_set(raw) { _, context, code, _, _ in
-        owner(context)?.note(.greeted(code: code))
-    }
-    mosquitto_disconnect_v5_callback_set(raw) { _, context, code, _ in
-        owner(context)?.note(.disconnected(code: code))
-    }
-    mosquitto_publish_v5_callback_set(raw) { _, context, packet, code, _ in
-        owner(context)?.note(.published(packet: packet, code: code))
-    }
-    mosquitto_subscribe_v5_callback_set(raw) { _, context, packet, count, codes, _ in
-        let granted = codes.map { Array(UnsafeBufferPointer(start: $0, count: max(0, Int(count)))) }
-        owner(context)?.note(.subscribed(packet: packet, codes: granted ?? []))
-    }
-    mosquitto_message_v5_callback_set(raw) { _, context, message, _ in
-        guard let message, let handle = owner(context) else { return }
-        handle.note(copy(message.pointee, limit: handle.maximumPayload))
-    }
-    mosquitto_log_callback_set(raw) { _, context, level, text in
-        guard let text, level == MOSQ_LOG_ERR || level == MOSQ_LOG_WARNING else { return }
-        owner(context)?.complain(String(cString: text))
-    }
-}
-
-private func owner(_ context: UnsafeMutableRawPointer?) -> Handle? {
-    context.map { Unmanaged<Handle>.fromOpaque($0).takeUnretainedValue() }
-}
-
-/// The message's memory is the library's and ends with the callback.
-private func copy(_ message: mosquitto_message, limit: Int) -> HandleEvent {
-    let length = max(0, Int(message.payloadlen))
-    guard length <= limit, let topic = message.topic else { return .oversize(bytes: length) }
-    return .message(
-        MQTTMessage(
-            topic: String(cString: topic),
-            payload: Array(UnsafeRawBufferPointer(start: message.payload, count: message.payload == nil ? 0 : length)),
-            qos: message.qos == 0 ? .atMostOnce : .atLeastOnce,
-            isRetained: message.retain))
-}
-
-/// Without it OpenSSL would ask for the passphrase of a key on the terminal.
-private func refusePassphrase(
-    _: UnsafeMutablePointer<CChar>?, _: Int32, _: Int32, _: UnsafeMutableRawPointer?
-) -> Int32 {
-    0
 }

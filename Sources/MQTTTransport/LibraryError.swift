@@ -13,8 +13,8 @@ struct LibraryError: Error, CustomStringConvertible {
         // Below zero: pending, which is under way and not failed.
         guard code > MOSQ_ERR_SUCCESS.rawValue else { return nil }
         self.code = code
-        let isSystems = code == MOSQ_ERR_ERRNO.rawValue
-        text = isSystems ? systemText(systemError) : mosquitto_strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        let ownText = mosquitto_strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        text = code == MOSQ_ERR_ERRNO.rawValue ? systemText(systemError) : ownText
     }
 
     var description: String { text }
@@ -34,12 +34,12 @@ struct LibraryError: Error, CustomStringConvertible {
     ///
     /// Without a socket, or with a topic or size it refuses, the library has written nothing, and the handle is thrown
     /// away before it could. Any other error may have come after the first byte.
-    func refusal(topic: String, bytes: Int) -> MQTTRefusal {
+    func refusal(topic: String) -> MQTTRefusal {
         switch code {
         case MOSQ_ERR_NO_CONN.rawValue: .notConnected
         case MOSQ_ERR_INVAL.rawValue, MOSQ_ERR_MALFORMED_UTF8.rawValue: .unusableTopic(topic)
-        case MOSQ_ERR_PAYLOAD_SIZE.rawValue, MOSQ_ERR_OVERSIZE_PACKET.rawValue:
-            .payloadTooLarge(bytes: bytes, limit: bytes - 1)
+        // What the broker announced in its CONNACK that it would refuse, by the code it would refuse it with.
+        case MOSQ_ERR_PAYLOAD_SIZE.rawValue, MOSQ_ERR_OVERSIZE_PACKET.rawValue: .refused(0x95)
         case MOSQ_ERR_QOS_NOT_SUPPORTED.rawValue: .refused(0x9b)
         case MOSQ_ERR_RETAIN_NOT_SUPPORTED.rawValue: .refused(0x9a)
         default: .outcomeUnknown

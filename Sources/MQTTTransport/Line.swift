@@ -16,7 +16,7 @@ final class Line {
         case greeting(Handle, until: Instant)
         /// The broker has accepted us; these packets lack their SUBACK.
         case subscribing(Handle, until: Instant, open: [Int32: MQTTSubscription])
-        case ready(Handle)
+        case ready(Handle, since: Instant)
         /// DISCONNECT is on its way.
         case leaving(Handle, until: Instant)
         case gone
@@ -41,7 +41,9 @@ final class Line {
     var handle: Handle? {
         switch phase {
         case .resting, .dialling, .gone: nil
-        case .greeting(let handle, _), .subscribing(let handle, _, _), .ready(let handle), .leaving(let handle, _): handle
+        case .greeting(let handle, _), .subscribing(let handle, _, _), .ready(let handle, _),
+             .leaving(let handle, _):
+            handle
         }
     }
 
@@ -133,7 +135,7 @@ extension Line {
             guard code == 0 else { return .refused(UInt8(truncatingIfNeeded: code)) }
             return subscribe(now)
         case .subscribed(let packet, let codes):
-            return granted(packet, codes)
+            return granted(packet, codes, now)
         case .published(let packet, let code):
             acknowledged(packet, code)
         case .message(let message):
@@ -170,11 +172,11 @@ extension Line {
         }
         phase = .subscribing(handle, until: now + link.options.connectTimeout, open: open)
         link.become(.connected)
-        if open.isEmpty { becomeReady(handle) }
+        if open.isEmpty { becomeReady(handle, now) }
         return nil
     }
 
-    private func granted(_ packet: Int32, _ codes: [Int32]) -> MQTTSetback? {
+    private func granted(_ packet: Int32, _ codes: [Int32], _ now: Instant) -> MQTTSetback? {
         guard case .subscribing(let handle, let until, var open) = phase,
               let subscription = open.removeValue(forKey: packet)
         else { return nil }
@@ -184,13 +186,12 @@ extension Line {
             return .subscriptionRefused(filter: subscription.filter, code: UInt8(truncatingIfNeeded: code))
         }
         phase = .subscribing(handle, until: until, open: open)
-        if open.isEmpty { becomeReady(handle) }
+        if open.isEmpty { becomeReady(handle, now) }
         return nil
     }
 
-    private func becomeReady(_ handle: Handle) {
-        phase = .ready(handle)
-        retry.reset()
+    private func becomeReady(_ handle: Handle, _ now: Instant) {
+        phase = .ready(handle, since: now)
         link.logger.info(
             "connected to the broker",
             metadata: ["broker": "\(link.options.address)", "mqtt": "\(handle.version.rawValue)"])
@@ -203,14 +204,14 @@ extension Line {
 extension Line {
     /// Hands over what is queued, if there is a broker to hand it to.
     func publishQueued(now: Instant) {
-        guard case .ready(let handle) = phase else { return }
+        guard case .ready(let handle, _) = phase else { return }
         var failure: LibraryError?
         for (ticket, message) in link.takeQueue() {
             switch handle.publish(message) {
             case .success(let packet):
                 expect(packet, for: ticket)
             case .failure(let error):
-                let refusal = error.refusal(topic: message.topic, bytes: message.payload.count)
+                let refusal = error.refusal(topic: message.topic)
                 link.settle(ticket, .failure(refusal))
                 if refusal == .outcomeUnknown || refusal == .notConnected { failure = error }
             }
@@ -246,6 +247,8 @@ extension Line {
         // The next handle offers the preferred version again: the broker behind the address may be a newer one.
         version = link.options.version
         report(setback)
+        // One that is thrown out as soon as it is in, as two clients with one id do to each other, has not recovered.
+        if case .ready(_, let since) = phase, now - since >= .seconds(10) { retry.reset() }
         phase = .resting(until: now + retry.pause(after: setback))
         loseInFlight()
         link.become(.connecting(after: setback))
@@ -265,8 +268,13 @@ extension Line {
 
     /// Says goodbye, for good. A broker that does not read gets a second, then the socket is closed.
     func leave(now: Instant) {
+        switch phase {
+        case .leaving: return
+        case .subscribing, .ready: break
+        // A broker that has not greeted us has nobody to part from.
+        case .resting, .dialling, .greeting, .gone: return end()
+        }
         guard let handle else { return end() }
-        if case .leaving = phase { return }
         phase = .leaving(handle, until: now + .seconds(1))
         handle.sayGoodbye()
         digest(handle, nil, now)

@@ -14,7 +14,7 @@ final class Link: Sendable {
         /// Accepted, and not yet handed to the library.
         var queue: [(ticket: UInt64, message: Outgoing)] = []
         var callers: [UInt64: CheckedContinuation<Result<Void, MQTTRefusal>, Never>] = [:]
-        /// Accepted and not yet settled; it counts messages whose callers gave up, too, as the library still holds them.
+        /// Accepted and not yet settled. Messages whose callers gave up count, too: the library still holds them.
         var outstanding = 0
         var lastTicket: UInt64 = 0
         var counters = MQTTCounters()
@@ -38,6 +38,8 @@ final class Link: Sendable {
     var state: MQTTState { content.withLock(\.state) }
     var counters: MQTTCounters { content.withLock(\.counters) }
     var outstanding: Int { content.withLock(\.outstanding) }
+    /// Outstanding messages that the thread has taken: from there on their end is the broker's to tell.
+    var handedOver: Int { content.withLock { $0.outstanding - $0.queue.count } }
 
     func count(_ change: (inout MQTTCounters) -> Void) {
         content.withLock { change(&$0.counters) }
@@ -109,9 +111,9 @@ extension Link {
 extension Link {
     /// Called by the loop's thread. A reader that is too far behind loses the newest.
     func deliver(_ message: MQTTMessage) {
-        let isDropped = if case .enqueued = messages.yield(message) { false } else { true }
+        // Under the lock, so that whoever has read a message finds it counted.
         count { counters in
-            if isDropped { counters.droppedUnread += 1 } else { counters.received += 1 }
+            if case .enqueued = messages.yield(message) { counters.received += 1 } else { counters.droppedUnread += 1 }
         }
     }
 }
@@ -127,9 +129,13 @@ extension Link {
         }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                accept(message, as: ticket, for: continuation, wake: wake)
-                // Cancelled before there was anything to give up.
-                if Task.isCancelled { giveUp(ticket) }
+                if Task.isCancelled {
+                    continuation.resume(returning: Result<Void, MQTTRefusal>.failure(.cancelled))
+                } else {
+                    accept(message, as: ticket, for: continuation, wake: wake)
+                    // Cancelled in between, when there was nothing to give up yet.
+                    if Task.isCancelled { giveUp(ticket) }
+                }
             }
         } onCancel: {
             giveUp(ticket)

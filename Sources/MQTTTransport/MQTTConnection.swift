@@ -25,6 +25,7 @@ package final class MQTTConnection: Sendable {
     package var counters: MQTTCounters { link.counters }
     /// Messages accepted whose end is not known yet.
     package var outstanding: Int { link.outstanding }
+    var handedOver: Int { link.handedOver }
 
     /// The current state and every change after it, for any number of readers; ends after `closed`.
     ///

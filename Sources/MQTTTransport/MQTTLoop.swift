@@ -13,9 +13,14 @@ package final class MQTTLoop: Sendable {
     package init() throws(MQTTLoopFault) {
         let mailbox = try Mailbox()
         let dialler = try Dialler(mailbox: mailbox)
-        try dialler.start()
         self.mailbox = mailbox
-        thread = try OSThread { LoopThread(mailbox: mailbox, dialler: dialler).run() }
+        do throws(MQTTLoopFault) {
+            try dialler.start()
+            thread = try OSThread { LoopThread(mailbox: mailbox, dialler: dialler).run() }
+        } catch {
+            dialler.stop()
+            throw error
+        }
     }
 
     deinit {

@@ -13,7 +13,8 @@ package enum MQTTRefusal: Error, Hashable, Sendable {
     case unusableTopic(String)
     /// The calling task was cancelled before the message was handed over.
     case cancelled
-    /// The broker answered with this MQTT 5 reason code (0x80 or above). Version 3.1.1 cannot say so.
+    /// The broker answered with this MQTT 5 reason code (0x80 or above), or had announced that it would. Version 3.1.1
+    /// cannot say so.
     case refused(UInt8)
     /// Handed over, and then the connection or the patience of the caller ended before the broker acknowledged it.
     case outcomeUnknown

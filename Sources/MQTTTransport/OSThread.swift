@@ -7,8 +7,8 @@ struct OSThread: Sendable {
 
     /// Starts `body` on a new thread with every signal blocked that is not a fault of its own.
     ///
-    /// Signals: OpenSSL writes with plain `write`, so a broker that is gone would raise SIGPIPE; and the handlers of the
-    /// process have no business on this thread.
+    /// Signals: OpenSSL writes with plain `write`, so a broker that is gone would raise SIGPIPE; and the handlers of
+    /// the process have no business on this thread.
     init(_ body: @escaping @Sendable () -> Void) throws(MQTTLoopFault) {
         let start = Unmanaged.passRetained(Start(body))
         var id = pthread_t()

@@ -8,7 +8,7 @@ struct Outgoing: Sendable {
     let retain: Bool
     let expiry: Duration?
 
-    /// Whole seconds, rounded up: a message must not expire before its sender said. At least one, as zero is a question.
+    /// Whole seconds, rounded up, so that no message expires before its sender said; at least one.
     var expirySeconds: UInt32? {
         expiry.map { expiry in
             let (seconds, rest) = expiry.components

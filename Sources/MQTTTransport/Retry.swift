@@ -2,8 +2,8 @@
 
 /// How long to rest between attempts: 0.5 s, 1 s, then 2 s, each give or take a quarter, for ever.
 ///
-/// Two seconds are the ceiling so that a broker that comes back is found within five; the jitter keeps a fleet that lost
-/// one broker from coming back in step.
+/// Two seconds are the ceiling so that a broker that comes back is found within five; the jitter keeps a fleet that
+/// lost one broker from coming back in step.
 struct Retry {
     /// How many attempts in a row ran out of time.
     private(set) var hung = 0

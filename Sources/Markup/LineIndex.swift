@@ -2,9 +2,9 @@
 
 /// From byte offsets to lines and columns of one document.
 ///
-/// Lines and columns count from 1, columns in UTF-16 units (contract §3), the byte order mark is in no column. A line ends
-/// with a line feed; a carriage return before it belongs to no line's text. Columns are not counted from the start of the
-/// line each time – a document may be one line of 128 MiB – but from sums kept every few kilobytes.
+/// Lines and columns count from 1, columns in UTF-16 units (contract §3), the byte order mark is in no column. A line
+/// ends with a line feed; a carriage return before it belongs to no line's text. Columns are not counted from the start
+/// of the line each time – a document may be one line of 128 MiB – but from sums kept every few kilobytes.
 package struct LineIndex: Sendable {
     private let bytes: [UInt8]
     /// The offset of each line's first byte; the first one stands behind the byte order mark.

@@ -14,8 +14,8 @@ package struct MarkupDocument: Sendable, Hashable {
     package var declaredVersion: String?
     /// Elements read before the end or the first fatal defect.
     package var elementCount = 0
-    /// Why reading stopped, or what was wrong on the way; empty for a sound document. In document order: unbound prefixes,
-    /// each once and at most 16 of them, on which reading goes on, then at most one defect that ended it.
+    /// Why reading stopped, or what was wrong on the way; empty for a sound document. In document order: unbound
+    /// prefixes, each once and at most 16 of them, on which reading goes on, then at most one defect that ended it.
     package var defects: [MarkupDefect] = []
 
     package init() {}

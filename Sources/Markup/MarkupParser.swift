@@ -2,37 +2,35 @@
 
 import CXML2
 
-/// Where a parser delivers to. Closures, because a C callback cannot be generic over the sink.
-struct MarkupEvents {
-    let began: (MarkupElement) -> Void
-    let ended: (MarkupElement, RawSpan, SourceSpan, SourceSpan) -> Void
-}
-
 /// What is known while libxml2 goes over one document, and what its callbacks do.
 ///
-/// libxml2 judges what is well-formed, binds prefixes and interns names; positions and texts come from the bytes, by the
-/// offset at which the parser stands when it calls. Where that is, was asserted and not believed: in a start tag's
+/// libxml2 judges what is well-formed, binds prefixes and interns names; positions and texts come from the bytes, by
+/// the offset at which the parser stands when it calls. Where that is, was asserted and not believed: in a start tag's
 /// callback before `>` or `/>`, in an end tag's behind `>` (2.9.14; see MarkupParserTests).
 ///
-/// A value behind a pointer that `parse` lends to libxml2 for the time of one call, not a class: the run-time exclusivity
-/// checks on a class's properties cost a fifth of the reading (measured).
+/// A value behind a pointer that `parse` lends to libxml2 for the time of one call, not a class: the run-time
+/// exclusivity checks on a class's properties cost a fifth of the reading (measured).
 struct MarkupParser {
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private let limits: MarkupLimits
     private let events: MarkupEvents
-    private var context: xmlParserCtxtPtr?
-    private var terms = PointerTable(capacity: 512)
+    var context: xmlParserCtxtPtr?
+    var terms = PointerTable(capacity: 512)
     private var namespaces = PointerTable(capacity: 16)
-    private var open: [OpenElement] = []
+    var open: [OpenElement] = []
     /// Where the last tag ended and the next stretch of text begins.
     private var stretchStart = 0
-    private var unbound: [String] = []
-    private(set) var document: MarkupDocument
+    var unbound: [String] = []
+    var unboundUses = 0
+    /// Names that libxml2 has taken in beside the vocabulary.
+    private var learned = 0
+    private var lastPrefix: UnsafePointer<UInt8>?
+    var document: MarkupDocument
     /// The defect that ended the reading.
-    private(set) var fatal: MarkupDefect?
+    var fatal: MarkupDefect?
 
     /// An element whose end has not come.
-    private struct OpenElement {
+    struct OpenElement {
         let element: MarkupElement
         var text = TextRun()
         /// Namespace declarations in force inside it.
@@ -48,27 +46,55 @@ struct MarkupParser {
 
     // MARK: Elements
 
-    mutating func begin(
-        _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, uri: UnsafePointer<UInt8>?, declarations: Int,
-        attributes: Int
-    ) {
+    mutating func begin(_ start: StartTag) {
         guard fatal == nil else { return }
         let cursor = position
         let isEmpty = cursor < bytes.count && bytes[cursor] == UInt8(ascii: "/")
-        let tag = tagStart(before: cursor)..<min(bytes.count, cursor + (isEmpty ? 2 : 1))
+        let tagStart = tagStart(before: cursor)
+        let tag = tagStart..<max(tagStart, min(bytes.count, cursor + (isEmpty ? 2 : 1)))
         endStretch(at: tag.lowerBound)
         stretchStart = tag.upperBound
-        if open.count >= limits.depth { return stop(.limit("element depth", limits.depth), at: tag) }
-        let inForce = (open.isEmpty ? 0 : open[open.count - 1].declarations) + declarations
-        if inForce > limits.namespaceDeclarations {
-            return stop(.limit("namespace declarations", limits.namespaceDeclarations), at: tag)
-        }
+        let term = learn(start)
+        let inForce = (open.isEmpty ? 0 : open[open.count - 1].declarations) + start.declarationCount
+        if let limit = passedLimit(declarations: inForce) { return stop(limit, at: tag) }
         let element = MarkupElement(
-            term: terms[name] ?? -1, namespace: number(of: uri, prefix: prefix), tag: SourceSpan(tag),
-            depth: open.count + 1, attributes: attributes)
+            term: term, namespace: number(of: start.uri, prefix: start.prefix), tag: SourceSpan(tag),
+            depth: open.count + 1, attributes: start.attributeCount)
         document.elementCount += 1
         open.append(OpenElement(element: element, declarations: inForce))
         events.began(element)
+    }
+
+    private func passedLimit(declarations: Int) -> MarkupDefect.Kind? {
+        if open.count >= limits.depth { return .limit("element depth", limits.depth) }
+        if declarations > limits.namespaceDeclarations {
+            return .limit("namespace declarations", limits.namespaceDeclarations)
+        }
+        if learned > limits.names { return .limit("distinct names", limits.names) }
+        return unboundUses > limits.unboundPrefixes ? .limit("unbound prefixes", limits.unboundPrefixes) : nil
+    }
+
+    /// The term of the element; counts every name on the tag that is new.
+    private mutating func learn(_ start: StartTag) -> Int {
+        if start.prefix != lastPrefix {
+            lastPrefix = start.prefix
+            learn(start.prefix)
+        }
+        for index in 0..<start.declarationCount * 2 { learn(start.declarations?[index]) }
+        // Five pointers for each attribute: name, prefix, namespace, and both ends of the value.
+        for index in 0..<start.attributeCount {
+            learn(start.attributes?[index * 5])
+            learn(start.attributes?[index * 5 + 1])
+        }
+        if let term = terms[start.name] { return term }
+        learn(start.name)
+        return -1
+    }
+
+    private mutating func learn(_ name: UnsafePointer<UInt8>?) {
+        guard let name, terms[name] == nil else { return }
+        terms.insert(name, -1)
+        learned += 1
     }
 
     mutating func end() {
@@ -80,12 +106,13 @@ struct MarkupParser {
         let closed = open.removeLast()
         let element = closed.element
         let span = SourceSpan(start: element.tag.start, end: UInt32(clamping: cursor))
-        let textSpan = closed.text.span.map { SourceSpan($0) } ?? SourceSpan(start: element.tag.end, end: element.tag.end)
+        let textSpan =
+            closed.text.span.map { SourceSpan($0) } ?? SourceSpan(start: element.tag.end, end: element.tag.end)
         closed.text.withText(of: bytes) { events.ended(element, $0, textSpan, span) }
     }
 
     /// Where the parser stands in the document.
-    private var position: Int {
+    var position: Int {
         guard let input = context?.pointee.input, let current = input.pointee.cur, let base = input.pointee.base else {
             return 0
         }
@@ -93,7 +120,7 @@ struct MarkupParser {
     }
 
     /// The `<` of the tag in which `offset` stands. There is no other one in a tag: the scan has seen to that.
-    private func tagStart(before offset: Int) -> Int {
+    func tagStart(before offset: Int) -> Int {
         var start = min(offset, bytes.count) - 1
         while start > stretchStart, bytes[start] != UInt8(ascii: "<") { start -= 1 }
         return max(start, stretchStart)
@@ -113,134 +140,5 @@ struct MarkupParser {
         document.namespaces.append(String(cString: uri))
         document.prefixes.append(prefix.map { String(cString: $0) } ?? "")
         return number
-    }
-
-    // MARK: Defects
-
-    private mutating func stop(_ kind: MarkupDefect.Kind, at range: Range<Int>) {
-        fatal = MarkupDefect(kind, at: SourceSpan(range))
-        // No event is wanted any more; the loop that feeds ends with this portion.
-        context?.pointee.disableSAX = 1
-    }
-
-    mutating func receive(_ error: xmlError) {
-        guard fatal == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-        let code = UInt32(bitPattern: error.code)
-        if code == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue { return note(unbound: error.str1) }
-        stop(.malformed(Self.message(of: error)), at: place(of: code))
-    }
-
-    /// A prefix without a declaration is a breach of Namespaces in XML, not of XML: reading goes on, without a namespace.
-    private mutating func note(unbound prefix: UnsafeMutablePointer<CChar>?) {
-        let prefix = printable(prefix.map { String(cString: $0) } ?? "")
-        guard unbound.count < 16, !unbound.contains(prefix) else { return }
-        unbound.append(prefix)
-        let cursor = position
-        let tagEnd = bytes[cursor...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
-        document.defects.append(MarkupDefect(.unboundPrefix(prefix), at: SourceSpan(tagStart(before: cursor)..<tagEnd)))
-    }
-
-    /// The bytes to underline for an error that was noticed where the parser stands now.
-    private func place(of code: UInt32) -> Range<Int> {
-        let cursor = position
-        switch code {
-        case XML_ERR_TAG_NAME_MISMATCH.rawValue, XML_ERR_ATTRIBUTE_REDEFINED.rawValue:
-            return tagStart(before: cursor)..<cursor
-        case XML_ERR_UNDECLARED_ENTITY.rawValue:
-            return (bytes[..<cursor].lastIndex(of: UInt8(ascii: "&")) ?? cursor)..<cursor
-        default:
-            return cursor..<min(bytes.count, cursor + 1)
-        }
-    }
-
-    /// The parser's words without the line numbers it puts into some of them; the span says where.
-    private static func message(of error: xmlError) -> String {
-        let text = error.message.map { String(cString: $0) } ?? "not well-formed"
-        var words = text.split(whereSeparator: \.isWhitespace)
-        while let line = words.indices.dropLast().first(where: { words[$0] == "line" && Int(words[$0 + 1]) != nil }) {
-            words.removeSubrange(line...line + 1)
-        }
-        return printable(words.joined(separator: " "))
-    }
-}
-
-// MARK: Calling libxml2
-
-extension MarkupParser {
-    /// Parses the first `end` bytes; `isWhole` says that the document ends there.
-    ///
-    /// In portions, so that the parser's own buffer stays small and a document full of errors costs one portion: after a
-    /// fatal error libxml2 takes no further one. `xmlStopParser` would free the buffer under the feet of the function that
-    /// is reporting the error.
-    mutating func parse(vocabulary: [String], upTo end: Int, isWhole: Bool, portion: Int = 64 * 1024) {
-        _ = Self.prepareLibrary
-        let bytes = bytes
-        // The pointer is libxml2's way back to this value; both end with this closure. It is used through the pointer only,
-        // because the callbacks change it while `xmlParseChunk` runs.
-        withUnsafeMutablePointer(to: &self) { parser in
-            guard let context = Self.makeContext(for: parser) else {
-                return parser.pointee.stop(.malformed("no memory for the parser"), at: 0..<0)
-            }
-            defer { xmlFreeParserCtxt(context) }
-            parser.pointee.context = context
-            parser.pointee.intern(vocabulary)
-            bytes.withUnsafeBytes { buffer in
-                Self.feed(context, buffer.bindMemory(to: CChar.self), upTo: end, portion: portion, for: parser)
-            }
-            if isWhole, parser.pointee.fatal == nil { xmlParseChunk(context, nil, 0, 1) }
-            if isWhole, parser.pointee.fatal == nil, context.pointee.wellFormed != 1 {
-                parser.pointee.stop(.malformed("not well-formed"), at: end..<end)
-            }
-            parser.pointee.context = nil
-        }
-    }
-
-    private static func feed(
-        _ context: xmlParserCtxtPtr, _ characters: UnsafeBufferPointer<CChar>, upTo end: Int, portion: Int,
-        for parser: UnsafeMutablePointer<MarkupParser>
-    ) {
-        var offset = 0
-        while offset < end, parser.pointee.fatal == nil {
-            let count = min(portion, end - offset)
-            xmlParseChunk(context, characters.baseAddress?.advanced(by: offset), Int32(count), 0)
-            offset += count
-        }
-    }
-
-    /// Once in the process. No document may make the library load anything; none could, as declarations never reach it.
-    private static let prepareLibrary: Void = {
-        xmlInitParser()
-        xmlSetExternalEntityLoader { _, _, _ in nil }
-    }()
-
-    private static func makeContext(for parser: UnsafeMutablePointer<MarkupParser>) -> xmlParserCtxtPtr? {
-        var handler = xmlSAXHandler()
-        handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.startElementNs = { parser, name, prefix, uri, declarations, _, attributes, _, _ in
-            guard let name else { return }
-            MarkupParser.from(parser)?.pointee.begin(
-                name, prefix: prefix, uri: uri, declarations: Int(declarations), attributes: Int(attributes))
-        }
-        handler.endElementNs = { parser, _, _, _ in MarkupParser.from(parser)?.pointee.end() }
-        handler.serror = { parser, error in
-            guard let error else { return }
-            MarkupParser.from(parser)?.pointee.receive(error.pointee)
-        }
-        let context = xmlCreatePushParserCtxt(&handler, parser, nil, 0, nil)
-        // Never NOENT, DTDLOAD, HUGE or RECOVER. The declared encoding was judged before, so it is not obeyed.
-        xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
-        return context
-    }
-
-    private static func from(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<MarkupParser>? {
-        pointer?.assumingMemoryBound(to: MarkupParser.self)
-    }
-
-    /// Gives each known name its number, under the pointer that libxml2 will hand out for it.
-    private mutating func intern(_ vocabulary: [String]) {
-        for (term, name) in vocabulary.enumerated() {
-            guard let pointer = xmlDictLookup(context?.pointee.dict, name, Int32(name.utf8.count)) else { continue }
-            terms.insert(pointer, term)
-        }
     }
 }

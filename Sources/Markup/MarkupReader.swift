@@ -15,8 +15,8 @@ package struct MarkupReader: Sendable {
 
     /// Delivers the elements of `bytes` in document order.
     ///
-    /// The bytes must be UTF-8 (contract §2), with or without a byte order mark, and XML 1.0. Document type declarations
-    /// and processing instructions end the reading where they stand; comments and CDATA sections do not.
+    /// The bytes must be UTF-8 (contract §2), with or without a byte order mark, and XML 1.0. Document type
+    /// declarations and processing instructions end the reading where they stand; comments and CDATA sections do not.
     package func read(_ bytes: [UInt8], into sink: inout some MarkupSink) -> MarkupDocument {
         var document = MarkupDocument()
         guard bytes.count <= limits.documentBytes else {

@@ -30,8 +30,8 @@ package protocol MarkupSink {
     /// The element that began last and has not ended, ends.
     ///
     /// - Parameters:
-    ///   - text: the character data directly in it, decoded: text and CDATA joined, comments left out, white space at both
-    ///     ends trimmed. Normally empty for an element with children. Valid during the call only.
+    ///   - text: the character data directly in it, decoded: text and CDATA joined, comments left out, white space at
+    ///     both ends trimmed. Normally empty for an element with children. Valid during the call only.
     ///   - textSpan: where that text stands, trimmed likewise; empty, behind the start tag, when there is none.
     ///   - span: the whole element, both tags included.
     mutating func elementEnded(_ element: MarkupElement, text: RawSpan, textSpan: SourceSpan, span: SourceSpan)

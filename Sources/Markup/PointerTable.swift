@@ -2,8 +2,8 @@
 
 /// From the address of an interned name to a number.
 ///
-/// libxml2 keeps each name of a document once and hands out the same pointer every time. Looking that pointer up by open
-/// addressing costs a few nanoseconds; a `Dictionary` would hash it cryptographically, a million times.
+/// libxml2 keeps each name of a document once and hands out the same pointer every time. Looking that pointer up by
+/// open addressing costs a few nanoseconds; a `Dictionary` would hash it cryptographically, a million times.
 struct PointerTable {
     private var keys: [UInt]
     private var values: [Int]

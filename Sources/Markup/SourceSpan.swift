@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A half-open range of byte offsets into a document exactly as it stands in the archive (UTF-8, byte order mark included).
+/// A half-open range of byte offsets into a document exactly as it stands in the archive (UTF-8, byte order mark
+/// included).
 ///
 /// Offsets, not lines: a line and a column are computed from the bytes only when something is reported
 /// (see ``LineIndex``). 32 bits suffice because one XML member holds at most 128 MiB.

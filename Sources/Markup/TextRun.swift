@@ -18,7 +18,7 @@ struct TextRun {
     mutating func add(_ stretch: Range<Int>, of document: [UInt8]) {
         let bytes = document.span
         let trimmed = trim(stretch, of: bytes)
-        if span == nil {
+        if span == nil, !isDecoded {
             if trimmed.isEmpty { return }
             if isPlain(trimmed, of: bytes) {
                 span = trimmed
@@ -77,7 +77,8 @@ struct TextRun {
         let mark = UInt8(ascii: isComment ? "-" : "]")
         var index = min(range.upperBound, range.lowerBound + (isComment ? 4 : 9))
         while index < range.upperBound {
-            let isEnd = index + 2 < range.upperBound && bytes[index] == mark && bytes[index + 1] == mark
+            let isEnd =
+                index + 2 < range.upperBound && bytes[index] == mark && bytes[index + 1] == mark
                 && bytes[index + 2] == UInt8(ascii: ">")
             if isEnd { return index + 3 }
             index = isComment ? index + 1 : decodeByte(index..<range.upperBound, of: bytes)
@@ -104,18 +105,22 @@ struct TextRun {
         var end = start + 1
         while end < range.upperBound, bytes[end] != UInt8(ascii: ";") { end += 1 }
         let source = start..<min(end + 1, range.upperBound)
-        if bytes.matches("&#", at: start) {
+        if bytes.matches("#", at: start + 1) {
             for byte in scalar(start + 2..<end, of: bytes).utf8 { append(byte, from: source) }
-        } else if let byte = Self.named.first(where: { bytes.matches($0.name, at: start) })?.byte {
-            append(byte, from: source)
+        } else {
+            append(named(bytes, at: start + 1), from: source)
         }
         return source.upperBound
     }
 
-    private static let named: [(name: StaticString, byte: UInt8)] = [
-        ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
-        ("&quot;", UInt8(ascii: "\"")), ("&apos;", UInt8(ascii: "'")),
-    ]
+    /// The character of `amp`, `lt`, `gt`, `quot` or `apos`. There are no others without a document type declaration,
+    /// so the first letters tell them apart.
+    private func named(_ bytes: Span<UInt8>, at start: Int) -> UInt8 {
+        if bytes.matches("l", at: start) { return UInt8(ascii: "<") }
+        if bytes.matches("g", at: start) { return UInt8(ascii: ">") }
+        if bytes.matches("q", at: start) { return UInt8(ascii: "\"") }
+        return bytes.matches("am", at: start) ? UInt8(ascii: "&") : UInt8(ascii: "'")
+    }
 
     /// The character that `176` or `xb0` stands for. The parser has refused what is none before.
     private func scalar(_ digits: Range<Int>, of bytes: Span<UInt8>) -> Character {

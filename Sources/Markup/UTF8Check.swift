@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds the first bytes that are not UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF), or NUL,
-/// behind which libxml2 would stop reading without a word (measured on 2.9.14).
+/// Finds the first bytes that are not UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF), or
+/// NUL, behind which libxml2 would stop reading without a word (measured on 2.9.14).
 enum UTF8Check {
     /// The first offence, as the range of its bytes; nil when there is none.
     static func firstOffence(in bytes: Span<UInt8>) -> Range<Int>? {
@@ -19,7 +19,8 @@ enum UTF8Check {
         return nil
     }
 
-    /// What the offending bytes are, for the report: "NUL", another encoding's byte order mark, or the bytes themselves.
+    /// What the offending bytes are, for the report: "NUL", another encoding's byte order mark, or the bytes
+    /// themselves.
     static func description(of offence: Range<Int>, in bytes: [UInt8]) -> String {
         if offence.lowerBound == 0, let mark = foreignMarks.first(where: { bytes.starts(with: $0.bytes) }) {
             return mark.name

@@ -25,7 +25,8 @@ struct XMLDeclaration {
 
     /// Why a document so declared is not read: another version than 1.0, another encoding than UTF-8.
     ///
-    /// No encoding means UTF-8. The spelling is free here (`utf-8`); whether a reader compares it exactly is for the rules.
+    /// No encoding means UTF-8. The spelling is free here (`utf-8`); whether a reader compares it exactly is for the
+    /// rules.
     var refusal: MarkupDefect? {
         if let version, version.text != "1.0" {
             return MarkupDefect(.version(printable(version.text)), at: SourceSpan(version.span))

@@ -3,8 +3,8 @@
 import Dispatch
 import Synchronization
 
-/// Threads for calls that wait for a disk, so that none of the cooperative pool's ever does. At most a few at once: more
-/// would not make a disk faster, and unlimited ones would fill the memory when it hangs.
+/// Threads for calls that wait for a disk, so that none of the cooperative pool's ever does. At most a few at once:
+/// more would not make a disk faster, and unlimited ones would fill the memory when it hangs.
 final class BlockingPool: Sendable {
     private let queue = DispatchQueue(label: "wayline.vault", attributes: .concurrent)
     private let state: Mutex<State>

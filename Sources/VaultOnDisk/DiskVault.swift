@@ -7,16 +7,16 @@ package import WaylineService
 
 /// The bytes in a folder: one file each, named by its digest, moved there whole and never written again.
 ///
-/// What a crash leaves is a file in `tmp/`, which the next start removes, or an object that no record refers to, which the
-/// sweeper removes. One process at a time opens a folder; the lock on the data folder sees to that.
+/// What a crash leaves is a file in `tmp/`, which the next start removes, or an object that no record refers to, which
+/// the sweeper removes. One process at a time opens a folder; the lock on the data folder sees to that.
 package final class DiskVault: ResourceVault {
     private let folder: VaultFolder
     private let pool = BlockingPool(threads: 8)
     private let verified = VerifiedObjects()
     private let shelves = Mutex(Shelves())
 
-    /// Which of the 256 shelves are known to be on the disk. Also taken by whoever gives or takes an object's name, so that
-    /// nothing comes between a look at its age and its removal.
+    /// Which of the 256 shelves are known to be on the disk. Also taken by whoever gives or takes an object's name, so
+    /// that nothing comes between a look at its age and its removal.
     private struct Shelves {
         var flushed: Set<String> = []
     }
@@ -33,6 +33,9 @@ package final class DiskVault: ResourceVault {
     }
 
     package func keep(_ file: SpooledFile) async throws {
+        guard file.location.hasPrefix(folder.incoming + "/") else {
+            throw VaultFailure.system("storing an upload: \(file.location) is not of this vault")
+        }
         try await pool.run { [self] in
             do {
                 try store(file)
@@ -60,10 +63,6 @@ package final class DiskVault: ResourceVault {
                 try FileIdentity(at: path).map { (digest, $0.keptAt) }
             }
         }
-    }
-
-    package func remove(_ digest: ContentDigest) async throws {
-        try await remove(digest, keptBefore: nil)
     }
 
     /// Takes bytes away unless they were kept at or after `limit`; answers whether they went. Age and removal are one
@@ -100,12 +99,9 @@ package final class DiskVault: ResourceVault {
     /// Flush the file, give it its name, flush the name: in this order there is no moment at which a power cut leaves a
     /// name without its bytes (measured: with either flush missing, files were lost or torn).
     ///
-    /// The name is taken over also from bytes that are there already: that renews their age, and heals them when the disk
-    /// had damaged them. Who has the old ones open keeps them.
+    /// The name is taken over also from bytes that are there already: that renews their age, and heals them when the
+    /// disk had damaged them. Who has the old ones open keeps them.
     private func store(_ file: SpooledFile) throws(VaultFailure) {
-        guard file.location.hasPrefix(folder.incoming + "/") else {
-            throw .system("storing an upload: \(file.location) is not of this vault")
-        }
         let spooled = try OpenFile(file.location, O_RDONLY)
         try spooled.touch()
         try spooled.flush("flushing an upload")
@@ -117,7 +113,8 @@ package final class DiskVault: ResourceVault {
         try flushFolder(shelf)
     }
 
-    /// A shelf that is there may have been made by a run that died before it could flush it; so each is flushed once a run.
+    /// A shelf that is there may have been made by a run that died before it could flush it; so each is flushed once a
+    /// run.
     private func makeDurable(_ shelf: String, _ shelves: inout Shelves) throws(VaultFailure) {
         let isNew = try VaultFolder.make(shelf)
         guard isNew || !shelves.flushed.contains(shelf) else { return }

@@ -73,12 +73,14 @@ struct OpenFile: ~Copyable {
             }
         }
         if let failure { throw failure }
-        guard bytes.count == count else { throw .system("reading a stored file: it ends before byte \(offset + count)") }
+        guard bytes.count == count else {
+            throw .system("reading a stored file: it ends before byte \(offset + count)")
+        }
         return bytes
     }
 
-    /// Forces bytes and size onto the disk. Never tried twice: after a failure the kernel forgets what it could not write
-    /// and says yes the next time.
+    /// Forces bytes and size onto the disk. Never tried twice: after a failure the kernel forgets what it could not
+    /// write and says yes the next time.
     func flush(_ doing: String) throws(VaultFailure) {
         if fsync(descriptor) != 0 { throw .system(doing, errno: errno) }
     }

@@ -16,7 +16,9 @@ extension VaultFailure {
 
 /// Calls again while a signal interrupts; throws what else went wrong.
 @discardableResult
-func system<Result: SignedInteger>(_ doing: @autoclosure () -> String, _ call: () -> Result) throws(VaultFailure) -> Result {
+func system<Result: SignedInteger>(
+    _ doing: @autoclosure () -> String, _ call: () -> Result
+) throws(VaultFailure) -> Result {
     while true {
         let result = call()
         if result >= 0 { return result }

@@ -12,11 +12,12 @@ struct VaultFolder: Sendable {
     var objects: String { root + "/objects" }
     var incoming: String { root + "/tmp" }
 
-    /// Makes the folders and takes away what an earlier run left half-way.
+    /// Makes the folders and takes away what an earlier run left half-way. The folder above `root` must exist.
     init(making root: String) throws(VaultFailure) {
-        self.root = root
-        for folder in [root, objects, incoming] { _ = try Self.make(folder) }
-        try flushFolder(root)
+        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+        for folder in [self.root, objects, incoming] { _ = try Self.make(folder) }
+        // The names of the new folders must last as what is kept in them does.
+        for folder in [Self.parent(of: self.root), self.root] { try flushFolder(folder) }
         for name in try Self.names(in: incoming) { try Self.remove(incoming + "/" + name) }
     }
 
@@ -27,8 +28,8 @@ struct VaultFolder: Sendable {
 
     func newIncoming() -> String { incoming + "/" + Hex.text(RandomBytes.make(16)) }
 
-    /// Every object: its path, and the digest that its place names. What does not belong here is passed over; finding it
-    /// is `fsck`'s.
+    /// Every object: its path, and the digest that its place names. What does not belong here is passed over; finding
+    /// it is `fsck`'s.
     func allObjects() throws(VaultFailure) -> [(path: String, digest: ContentDigest)] {
         var all: [(path: String, digest: ContentDigest)] = []
         for shelf in try Self.names(in: objects) {
@@ -39,6 +40,11 @@ struct VaultFolder: Sendable {
             }
         }
         return all
+    }
+
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// True when it was made, false when it was there.

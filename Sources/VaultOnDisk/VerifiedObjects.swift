@@ -20,7 +20,9 @@ final class VerifiedObjects: Sendable {
     /// The object's verified bytes, read whole unless they are known and the file is unchanged.
     ///
     /// - Throws: ``VaultFailure/corrupt(_:)`` when the bytes are not those of the digest.
-    func open(_ file: consuming OpenFile, as digest: ContentDigest, pool: BlockingPool) throws(VaultFailure) -> any StoredFile {
+    func open(
+        _ file: consuming OpenFile, as digest: ContentDigest, pool: BlockingPool
+    ) throws(VaultFailure) -> any StoredFile {
         let status = try file.status()
         guard status.isRegularFile else { throw .corrupt(digest) }
         let identity = FileIdentity(status)

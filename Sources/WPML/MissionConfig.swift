@@ -18,7 +18,8 @@ package struct MissionConfig: Sendable, Hashable {
     package internal(set) var globalRTHHeight: Field<Double>
     /// Where the planner assumed the take-off; its height is above the ellipsoid.
     package internal(set) var takeOffRefPoint: Field<Position>
-    /// Metres above ground of the reference point (measured: 0, 5.34 and negative numbers; the documentation says otherwise).
+    /// Metres above ground of the reference point (measured: 0, 5.34 and negative numbers; the documentation says
+    /// otherwise).
     package internal(set) var takeOffRefPointAGLHeight: Field<Double>
     package internal(set) var drone: DroneInfo?
     package internal(set) var payloads: [PayloadInfo] = []

@@ -5,8 +5,8 @@ package import Zip
 
 /// A wayline file as values: the container, the template, the mission, the resources.
 ///
-/// Reading never fails. Whatever the bytes are, there is a file; what is wrong with it stands in the container's defects, the
-/// documents' defects and strays, and the fields, and deciding is for rules.
+/// Reading never fails. Whatever the bytes are, there is a file; what is wrong with it stands in the container's
+/// defects, the documents' defects and strays, and the fields, and deciding is for rules.
 package struct WaylineFile: Sendable {
     /// Bytes of the file as given.
     package let size: Int
@@ -39,8 +39,8 @@ package struct WaylineFile: Sendable {
         return WaylineFile(size: bytes.count, template: reading.template, mission: reading.mission)
     }
 
-    /// Reads what the name says it is: a bare document for `.kml` and `.wpml`, an archive for everything else. Bytes that
-    /// begin like an archive are one, whatever the name says.
+    /// Reads what the name says it is: a bare document for `.kml` and `.wpml`, an archive for everything else. Bytes
+    /// that begin like an archive are one, whatever the name says.
     package static func read(_ bytes: [UInt8], named name: String) -> WaylineFile {
         if let kind = DocumentKind(fileName: name), !bytes.starts(with: [0x50, 0x4B]) {
             return read(document: bytes, kind: kind, name: name.split(separator: "/").last.map(String.init))

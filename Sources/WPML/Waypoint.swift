@@ -2,8 +2,8 @@
 
 package import Markup
 
-/// A `Placemark` that is one point of a wayline, in either file. Its ordinal is its place in the document; ``index`` is what
-/// the file calls it.
+/// A `Placemark` that is one point of a wayline, in either file. Its ordinal is its place in the document; ``index`` is
+/// what the file calls it.
 package struct Waypoint: Sendable, Hashable {
     package let tag: SourceSpan
     package internal(set) var index: Field<Int>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import DockProtocol
+import DockProtocol
 package import Identifiers
+package import PlainJSON
 
 /// One line of a flight's timeline, which is also one event of the change feed.
 package struct TimelineEntry: Sendable, Hashable {

@@ -24,6 +24,9 @@ package struct UnixTime: Sendable, Hashable, Comparable {
         let (seconds, attoseconds) = interval.components
         return UnixTime(milliseconds: time.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
     }
+
+    /// The moment `interval` earlier.
+    package static func - (time: UnixTime, interval: Duration) -> UnixTime { time + (.zero - interval) }
 }
 
 extension UnixTime: CustomStringConvertible {

@@ -3,6 +3,8 @@
 package import Digests
 package import DockProtocol
 package import Identifiers
+import PlainJSON
+import PlainJSON
 package import WPMLRules
 package import WaylineService
 
@@ -29,7 +31,8 @@ package enum Samples {
         ContentHasher.digests(of: Array(content.utf8))
     }
 
-    /// A stored file: the `number`th, called `wayline <number>`, with content of its own, `number` seconds after ``now``.
+    /// A stored file: the `number`th, called `wayline <number>`, with content of its own, `number` seconds after
+    /// ``now``.
     package static func wayline(
         _ number: Int = 1, name: String? = nil, content: String? = nil, fingerprint: Fingerprint? = nil,
         workspace: WorkspaceID = .default, profile: Profile = .dock, summary: String? = #"{"waylines":1}"#,
@@ -39,7 +42,8 @@ package enum Samples {
         let digests = digests(content)
         return WaylineRecord(
             id: resource(number), workspace: workspace, name: name ?? "wayline \(number)",
-            fingerprint: fingerprint ?? digests.fingerprint, digest: digests.digest, size: content.utf8.count, profile: profile,
+            fingerprint: fingerprint ?? digests.fingerprint, digest: digests.digest, size: content.utf8.count,
+            profile: profile,
             findings: Array("[]".utf8), summary: summary.map { Array($0.utf8) }, exitOnRCLost: exitOnRCLost,
             createdAt: createdAt ?? now + .seconds(number))
     }
@@ -84,7 +88,8 @@ package enum Samples {
 
     package static func command(_ tid: String = "tid-1", for flight: FlightRecord) -> CommandRecord {
         CommandRecord(
-            tid: tid, workspace: flight.workspace, gateway: flight.gateway, flight: flight.id, method: "flighttask_prepare",
+            tid: tid, workspace: flight.workspace, gateway: flight.gateway, flight: flight.id,
+            method: "flighttask_prepare",
             attempt: 1, deadline: now + .seconds(30))
     }
 
@@ -113,7 +118,8 @@ package enum Samples {
     /// A line about a gateway and no flight of it.
     package static func entry(_ word: String = "a line", on gateway: GatewaySerial = gateway) -> TimelineEntry {
         TimelineEntry(
-            at: now, kind: .messageOut, workspace: .default, gateway: gateway, flight: nil, detail: ["word": .string(word)])
+            at: now, kind: .messageOut, workspace: .default, gateway: gateway, flight: nil,
+            detail: ["word": .string(word)])
     }
 
     package static func audit(_ kind: String = "link_fetched", workspace: WorkspaceID? = .default) -> AuditEntry {
@@ -122,11 +128,13 @@ package enum Samples {
 
     /// The token of a text, made `number` seconds after ``now``.
     package static func token(
-        _ number: Int = 1, text: String? = nil, workspace: WorkspaceID = .default, scopes: Set<Scope> = Set(Scope.allCases),
+        _ number: Int = 1, text: String? = nil, workspace: WorkspaceID = .default,
+        scopes: Set<Scope> = Set(Scope.allCases),
         name: String? = nil, expiresAt: UnixTime? = nil
     ) -> TokenRecord {
         TokenRecord(
-            id: resource(number).text, digest: AccessToken.digest(of: text ?? "wl_token\(number)"), workspace: workspace,
+            id: resource(number).text, digest: AccessToken.digest(of: text ?? "wl_token\(number)"),
+            workspace: workspace,
             scopes: scopes, name: name, createdAt: now + .seconds(number), expiresAt: expiresAt)
     }
 

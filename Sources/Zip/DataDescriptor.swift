@@ -16,10 +16,12 @@ enum DataDescriptor {
         }
         if says(entry, bytes, at: offset, before: end) { return .success(12) }
         let seen = bytes[min(offset, end)..<min(offset + 16, end)]
-        return .failure(ZipDefect(
-            .headersDisagree(
-                field: "data descriptor", local: seen.isEmpty ? "none" : hexadecimal(seen), central: expected(entry)),
-            entry: entry.printableName, at: offset))
+        return .failure(
+            ZipDefect(
+                .headersDisagree(
+                    field: "data descriptor", local: seen.isEmpty ? "none" : hexadecimal(seen), central: expected(entry)
+                ),
+                entry: entry.printableName, at: offset))
     }
 
     private static func says(_ entry: ZipEntry, _ bytes: [UInt8], at offset: Int, before end: Int) -> Bool {

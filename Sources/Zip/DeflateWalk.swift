@@ -71,7 +71,9 @@ struct DeflateWalk {
             let length = try value(Self.lengths[symbol - Self.endOfBlock - 1])
             let code = try next(distances)
             guard code < Self.distances.count else { throw Fault(reason: "invalid distance code") }
-            guard try value(Self.distances[code]) <= produced else { throw Fault(reason: "invalid distance too far back") }
+            guard try value(Self.distances[code]) <= produced else {
+                throw Fault(reason: "invalid distance too far back")
+            }
             produced += length
         }
     }

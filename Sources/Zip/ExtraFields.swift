@@ -2,15 +2,18 @@
 
 /// The extra fields of a header: times and owners pass, everything else is refused.
 ///
-/// An extra field may rename its member (0x7075), encrypt it (0x9901) or replace its sizes (0x0001), so a list of what is
-/// known to be harmless is the only safe rule. Measured on 73 real files: exactly these three occur.
+/// An extra field may rename its member (0x7075), encrypt it (0x9901) or replace its sizes (0x0001), so a list of what
+/// is known to be harmless is the only safe rule. The first three are what real wayline files carry; the two older forms are
+/// what a Mac's Finder and old Info-ZIP write when somebody packs a file again by hand.
 enum ExtraFields {
     private static let harmless: Set<UInt16> = [
         0x5455,  // times, Info-ZIP
         0x7875,  // owner, Info-ZIP
         0x000a,  // times, NTFS (7-Zip, Explorer)
+        0x5855,  // times and owner, Info-ZIP's first form (Finder)
+        0x7855,  // owner, Info-ZIP's second form
     ]
-    /// Enough for all three; a longer block would be a hiding place.
+    /// Enough for all of them; a longer block would be a hiding place.
     private static let longest = 128
 
     static func defects(in bytes: [UInt8], _ block: Range<Int>) -> [ZipDefect.Kind] {
@@ -33,7 +36,7 @@ enum ExtraFields {
         case 0x0001: .zip64("extra field 0x0001")
         case 0x7075: .extraField("0x7075 renames the entry")
         case 0x9901: .encrypted
-        default: .extraField("\(hex(identifier)) is not one of 0x5455, 0x7875, 0x000a")
+        default: .extraField("\(hex(identifier)) is not one of 0x5455, 0x5855, 0x7855, 0x7875, 0x000a")
         }
     }
 

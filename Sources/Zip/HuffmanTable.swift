@@ -15,8 +15,8 @@ struct HuffmanTable {
 
     /// Builds the code from the length of each symbol; nil when the lengths are no code.
     ///
-    /// zlib's judgement: never more codes than bits allow; fewer only where `allowsGaps` and a single code of one bit is
-    /// all there is (a stream with one distance), or none (a stream without distances).
+    /// zlib's judgement: never more codes than bits allow; fewer only where `allowsGaps` and a single code of one bit
+    /// is all there is (a stream with one distance), or none (a stream without distances).
     init?(lengths: ArraySlice<UInt8>, allowsGaps: Bool) {
         for length in lengths { counts[Int(length)] += 1 }
         counts[0] = 0

@@ -111,7 +111,9 @@ struct LayoutCheck {
         for record in records.sorted(by: { $0.entry.headerOffset < $1.entry.headerOffset }) {
             let start = Int(record.entry.headerOffset) + shift
             if start > expected, start <= directory {
-                report(.strayBytes(start - expected, expected == 0 ? "before the archive" : "between members"), at: expected)
+                report(
+                    .strayBytes(start - expected, expected == 0 ? "before the archive" : "between members"),
+                    at: expected)
             }
             if start < expected { report(.corrupt("overlaps the member before it"), in: record.entry, at: start) }
             guard let end = checkMember(record, at: start, before: directory) else { return }
@@ -164,7 +166,9 @@ struct LayoutCheck {
     }
 
     private func compressedData(of entry: ZipEntry) -> ArraySlice<UInt8>? {
-        guard let local = LocalHeader(bytes, at: Int(entry.headerOffset) + shift, before: bytes.count) else { return nil }
+        guard let local = LocalHeader(bytes, at: Int(entry.headerOffset) + shift, before: bytes.count) else {
+            return nil
+        }
         let end = local.dataStart + Int(entry.compressedSize)
         return end <= bytes.count ? bytes[local.dataStart..<end] : nil
     }

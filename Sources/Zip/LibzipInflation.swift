@@ -5,9 +5,9 @@ import CZip
 /// The one place where libzip is called.
 ///
 /// It is shown an archive of our own making: one member's compressed bytes between headers that we write from the
-/// verified ones. The uploaded archive itself stays out of its sight, because libzip looks for an end record anywhere in
-/// the last 64 KiB and takes the candidate it likes best; a stored member that holds a second directory could make it
-/// read other bytes than the ones that were checked. The comment at the end keeps the member out of that window.
+/// verified ones. The uploaded archive itself stays out of its sight, because libzip looks for an end record anywhere
+/// in the last 64 KiB and takes the candidate it likes best; a stored member that holds a second directory could make
+/// it read other bytes than the ones that were checked. The comment at the end keeps the member out of that window.
 enum LibzipInflation {
     private static let chunk: UInt64 = 64 * 1024
 

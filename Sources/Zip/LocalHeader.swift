@@ -36,15 +36,16 @@ struct LocalHeader {
 
     /// What the two headers of one member say differently.
     ///
-    /// Checksum and sizes may be 0 here when they follow the data (bit 3), and only then: a reader that streams believes
-    /// this header, one that seeks believes the other, and both must see the same member.
+    /// Checksum and sizes may be 0 here when they follow the data (bit 3), and only then: a reader that streams
+    /// believes this header, one that seeks believes the other, and both must see the same member.
     func disagreements(with record: DirectoryRecord, in bytes: [UInt8]) -> [ZipDefect.Kind] {
         let entry = record.entry
         var found: [ZipDefect.Kind] = []
         func compare(_ field: String, _ local: UInt64, _ central: UInt64, radix: Int = 10, mayFollow: Bool = false) {
             if local == central || (mayFollow && local == 0 && entry.hasDataDescriptor) { return }
-            found.append(.headersDisagree(
-                field: field, local: String(local, radix: radix), central: String(central, radix: radix)))
+            found.append(
+                .headersDisagree(
+                    field: field, local: String(local, radix: radix), central: String(central, radix: radix)))
         }
         if !bytes[name].elementsEqual(bytes[record.name]) {
             let local = printable(String(decoding: bytes[name], as: UTF8.self), limit: 80)

@@ -4,7 +4,8 @@
 extension LayoutCheck {
     mutating func checkRecord(_ record: DirectoryRecord) {
         let entry = record.entry
-        let kinds = MemberName.defects(of: bytes[record.name])
+        let kinds =
+            MemberName.defects(of: bytes[record.name])
             + flagDefects(entry)
             + methodDefects(entry)
             + sizeDefects(entry)
@@ -12,7 +13,9 @@ extension LayoutCheck {
             + attributeDefects(record)
         for kind in kinds { report(kind, in: entry, at: record.offset) }
         // Once, not twice, for a member that says it with a mark and with an extra field.
-        if record.needsZip64, !kinds.contains(where: \.isZip64) { report(.zip64("sizes"), in: entry, at: record.offset) }
+        if record.needsZip64, !kinds.contains(where: \.isZip64) {
+            report(.zip64("sizes"), in: entry, at: record.offset)
+        }
     }
 
     /// Bits 1 and 2 are the compressor's diligence, 3 the data descriptor, 11 says that the name is UTF-8.
@@ -36,7 +39,8 @@ extension LayoutCheck {
         if entry.method == 0, entry.compressedSize != entry.size {
             return [.size(actual: entry.compressedSize, declared: entry.size)]
         }
-        let (name, limit) = entry.isMarkup
+        let (name, limit) =
+            entry.isMarkup
             ? ("one XML member", limits.markupBytes) : ("any other member", limits.memberBytes)
         if entry.size > limit { return [.limit(name, limit)] }
         // Multiplied, not divided: 0 compressed bytes are a ratio, too.

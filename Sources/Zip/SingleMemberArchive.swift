@@ -25,7 +25,9 @@ enum SingleMemberArchive {
         let version: UInt16 = 20
         let firstOfJanuary1980: UInt16 = 0x0021
         for value in [version, 0, entry.method, 0, firstOfJanuary1980] { archive.appendLittleEndian(value) }
-        for value in [entry.crc32, UInt32(entry.compressedSize), UInt32(entry.size)] { archive.appendLittleEndian(value) }
+        for value in [entry.crc32, UInt32(entry.compressedSize), UInt32(entry.size)] {
+            archive.appendLittleEndian(value)
+        }
         for value in [UInt16(name.count), 0] { archive.appendLittleEndian(value) }
     }
 

@@ -17,9 +17,9 @@ struct StoredMember {
 
     /// The member's bytes.
     ///
-    /// The deflate stream is walked first, without output. The walk demands what libzip does not – that the stream ends,
-    /// and ends with the last compressed byte – and learns the size before a byte is allocated, so that neither a false
-    /// declaration nor a bomb costs memory. Then libzip inflates, and both must agree.
+    /// The deflate stream is walked first, without output. The walk demands what libzip does not – that the stream
+    /// ends, and ends with the last compressed byte – and learns the size before a byte is allocated, so that neither a
+    /// false declaration nor a bomb costs memory. Then libzip inflates, and both must agree.
     func inflated() -> Result<[UInt8], ZipDefect> {
         if entry.method == 8 {
             switch DeflateWalk.size(of: data, upTo: Int(entry.size)) {

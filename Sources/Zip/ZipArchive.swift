@@ -2,8 +2,8 @@
 
 /// An archive whose layout our own byte-level check has read.
 ///
-/// Opening never fails: it yields the entries that could be listed and the defects that were seen. Contents are handed out
-/// only when ``isSound`` – libzip never sees an archive whose framing we did not accept first.
+/// Opening never fails: it yields the entries that could be listed and the defects that were seen. Contents are handed
+/// out only when ``isSound`` – libzip never sees an archive whose framing we did not accept first.
 package struct ZipArchive: Sendable {
     package let bytes: [UInt8]
     package let limits: ZipLimits
@@ -14,9 +14,9 @@ package struct ZipArchive: Sendable {
 
     /// Reads the layout of an archive, without inflating anything.
     ///
-    /// Framing is strict (contract §2): members tile the file, headers agree, no comments, no zip64, no encryption.
-    /// Odd *names* – no `wpmz/`, another case, a backslash – are no defects; rules judge them. An archive without
-    /// members is sound. The sum of all declared sizes is held against ``ZipLimits/totalBytes`` here, and ``contents(of:)``
+    /// Framing is strict (contract §2): members tile the file, headers agree, no comments, no zip64, no encryption. Odd
+    /// *names* – no `wpmz/`, another case, a backslash – are no defects; rules judge them. An archive without members
+    /// is sound. The sum of all declared sizes is held against ``ZipLimits/totalBytes`` here, and ``contents(of:)``
     /// hands out no byte more than declared, so everything read from one archive stays within it.
     package static func open(_ bytes: [UInt8], limits: ZipLimits = .init()) -> ZipArchive {
         var check = LayoutCheck(bytes, limits: limits)

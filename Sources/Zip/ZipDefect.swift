@@ -4,9 +4,11 @@
 package struct ZipDefect: Error, Sendable, Hashable {
     /// The closed set of reasons. Associated text is data of the archive, already made safe to print.
     package enum Kind: Sendable, Hashable {
-        /// No end-of-central-directory record; what the bytes look like instead ("empty", "gzip", "PDF", "HTML", "7z", "RAR", "XML", "unknown").
+        /// No end-of-central-directory record; what the bytes look like instead ("empty", "gzip", "PDF", "HTML", "7z",
+        /// "RAR", "XML", "tar", "bzip2", "xz", "zstd", "PNG", "JPEG", "ELF", "unknown").
         case notAnArchive(String)
-        /// The central directory cannot be read, or an offset, size or count points outside the file.
+        /// The central directory cannot be read, an offset, size or count points outside the file, members overlap, or a
+        /// header says what none may; what.
         case corrupt(String)
         /// The member is encrypted.
         case encrypted
@@ -18,7 +20,8 @@ package struct ZipDefect: Error, Sendable, Hashable {
         case size(actual: UInt64, declared: UInt64)
         /// The deflate stream is broken, too short or followed by other bytes.
         case deflate(String)
-        /// `..`, an absolute path, a drive letter, NUL or another control character, an empty segment; which.
+        /// `..` or `.`, an absolute path, a drive letter, NUL or another control character, an empty name or segment,
+        /// more than 255 bytes; which.
         case unsafeName(String)
         /// A symbolic link, device, fifo or socket by its Unix mode; which.
         case specialFile(String)
@@ -26,7 +29,8 @@ package struct ZipDefect: Error, Sendable, Hashable {
         case limit(String, Int)
         /// The same name after Unicode normalisation and case folding; identical says whether the bytes agree.
         case duplicate(identical: Bool)
-        /// Bytes that belong to no member; how many, and "before the archive", "between members", "after the archive", "in the comment".
+        /// Bytes that belong to no member; how many, and "before the archive", "between members", "behind the central
+        /// directory", "after the archive", "in the comment".
         case strayBytes(Int, String)
         /// Local header and central directory disagree: on what, and both values.
         case headersDisagree(field: String, local: String, central: String)
@@ -36,7 +40,7 @@ package struct ZipDefect: Error, Sendable, Hashable {
         case zip64(String)
         /// The name is not valid UTF-8; its bytes in hexadecimal.
         case nameEncoding(String)
-        /// An extra field that is not one of 0x5455, 0x7875, 0x000a, or is cut, or renames the entry.
+        /// An extra field that is not a list of times or owners, or is cut, or renames the entry.
         case extraField(String)
     }
 

@@ -15,7 +15,10 @@ package struct ZipEntry: Sendable, Hashable {
     /// Offset of the local header from the start of the archive.
     package var headerOffset: UInt64
 
-    package init(name: String, method: UInt16, flags: UInt16, crc32: UInt32, compressedSize: UInt64, size: UInt64, headerOffset: UInt64) {
+    package init(
+        name: String, method: UInt16, flags: UInt16, crc32: UInt32, compressedSize: UInt64, size: UInt64,
+        headerOffset: UInt64
+    ) {
         self.name = name
         self.method = method
         self.flags = flags

@@ -4,6 +4,7 @@ import Digests
 import DockProtocol
 import Identifiers
 import MQTTTransport
+import PlainJSON
 import WaylineClient
 
 /// A dock made of software: it speaks the protocol of a Dock 3, really downloads, really checks the MD5, and walks the

@@ -2,6 +2,7 @@
 
 import DockProtocol
 import Identifiers
+import PlainJSON
 import WaylineClient
 
 /// One flight of a dock: ask for the resource, fetch it, check it, fly it, report.

@@ -2,6 +2,7 @@
 
 import DockProtocol
 import Glibc
+import PlainJSON
 import Synchronization
 
 /// What happened, one line each on standard output, for people or as JSON.

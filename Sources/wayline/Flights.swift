@@ -68,7 +68,7 @@ struct Flights: TerminalCommand {
         add("progress", FlightDiary.progressText(flight))
         add("result", flight.result.map { FlightDiary.resultText($0) })
         add("closed because", flight.closeReason)
-        add("remedy", flight.result?.remedy)
+        add("remedy", flight.result?.code == 0 ? nil : flight.result?.remedy)
         add("created at", flight.createdAt)
         add("updated at", flight.updatedAt)
         return table.text

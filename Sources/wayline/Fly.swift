@@ -10,8 +10,8 @@ struct Fly: TerminalCommand {
     static let configuration = CommandConfiguration(
         abstract: "Orders a flight and follows it until it ends.",
         discussion: """
-            Prints a line for every change. Exit status 0 when the flight ended well, 1 when it ended otherwise, 2 when \
-            it could not be ordered or followed. Breaking off stops the following, not the flight.
+            Prints a line for every change. Exit status 0 when the flight ended well, 1 when it ended otherwise, 2 \
+            when it could not be ordered or followed. Breaking off stops the following, not the flight.
             """)
 
     @OptionGroup var server: ServerOptions

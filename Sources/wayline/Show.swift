@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import PlainJSON
 import WPMLRules
 
 /// `wayline show`: what a wayline file says, without judging it.

@@ -3,6 +3,7 @@
 import Digests
 import DockProtocol
 import Identifiers
+import PlainJSON
 import ResourceSigning
 import WaylineService
 

@@ -70,14 +70,14 @@ struct Waylined: Sendable {
 
         return Waylined(
             services: [
-                Follower { try await watch.run() },
-                Periodic(name: "ledger", interval: .milliseconds(400), logger: logger) { try await ledger.flush() },
-                Periodic(name: "due", interval: .milliseconds(250), logger: logger) { _ = try await due.attend(now: now()) },
-                Periodic(name: "sweep", interval: .seconds(3600), logger: logger) { _ = try await sweep.sweep(now: now()) },
-                KeyReload(keys: keys, links: links, logger: logger),
-                AdminSocket(path: DataFolder.adminSocket(in: folder.path), administration: administration, logger: logger),
-                session,
-                edge,
+                NamedService("watch", Follower { try await watch.run() }),
+                NamedService("ledger", Periodic(name: "ledger", interval: .milliseconds(400), logger: logger) { try await ledger.flush() }),
+                NamedService("due", Periodic(name: "due", interval: .milliseconds(250), logger: logger) { _ = try await due.attend(now: now()) }),
+                NamedService("sweep", Periodic(name: "sweep", interval: .seconds(3600), logger: logger) { _ = try await sweep.sweep(now: now()) }),
+                NamedService("keys", KeyReload(keys: keys, links: links, logger: logger)),
+                NamedService("admin", AdminSocket(path: DataFolder.adminSocket(in: folder.path), administration: administration, logger: logger)),
+                NamedService("gateways", session),
+                NamedService("http", edge),
             ],
             close: {
                 await loop.shutdown()

@@ -3,6 +3,7 @@
 import DockProtocol
 import Glibc
 import Logging
+import PlainJSON
 import WaylineService
 
 /// Log lines on standard error: for people, or as one JSON object each.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
 import Digests
 import Identifiers
 import Testing

@@ -2,6 +2,7 @@
 
 import DockProtocol
 import Identifiers
+import PlainJSON
 import Testing
 
 /// Mutations of good messages, the same in every run: reading must come back, whatever it says.
@@ -23,7 +24,8 @@ import Testing
                 if read.unreadable != nil { refused += 1 }
             }
             if let object = try? JSONObject.read(bytes) {
-                #expect(try JSONObject.read(object.encoded()) == object)
+                // A whole number may change its kind on the way, its text may not.
+                #expect(try JSONObject.read(object.encoded()).encoded() == object.encoded())
             }
         }
         #expect((1..<10_000).contains(refused))

@@ -4,8 +4,8 @@ import Dispatch
 import GRDB
 import Synchronization
 
-/// Wakes those who follow the catalog: at once after a commit of this process, and within a poll's interval after another
-/// process's, which only SQLite's `data_version` tells of. Nothing is polled while nobody listens.
+/// Wakes those who follow the catalog: at once after a commit of this process, and within a poll's interval after
+/// another process's, which only SQLite's `data_version` tells of. Nothing is polled while nobody listens.
 final class CommitSignal: Sendable {
     private let watcher: DatabaseQueue
     private let queue = DispatchQueue(label: "wayline.catalog.watch")
@@ -86,8 +86,8 @@ final class CommitSignal: Sendable {
         }
     }
 
-    /// A number that changes with every commit of another connection. A failed look counts as a change: a signal too many
-    /// is harmless, one too few is not.
+    /// A number that changes with every commit of another connection. A failed look counts as a change: a signal too
+    /// many is harmless, one too few is not.
     private func currentVersion() -> Int? {
         try? watcher.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA data_version") }
     }

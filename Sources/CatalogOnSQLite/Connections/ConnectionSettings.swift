@@ -62,12 +62,21 @@ enum ConnectionSettings {
     /// Asks SQLite what it made of our wishes: an unknown PRAGMA is silently nothing.
     static func verify(_ database: Database) throws {
         for (name, wanted) in required {
-            let row = try Row.fetchOne(database, sql: "PRAGMA \(name)")
-            let found = row.map { "\($0[0] as DatabaseValue)" } ?? "nothing"
-            guard found == wanted || found == "\"\(wanted)\"" else {
+            let found = try text(of: name, database)
+            guard found == wanted else {
                 throw CatalogFailure(
-                    .other, doing: "opening the catalog", reason: "\(name) is \(found) instead of \(wanted); use another SQLite")
+                    .other, doing: "opening the catalog",
+                    reason: "\(name) is \(found) instead of \(wanted); see to the disk, or use another build of SQLite")
             }
+        }
+    }
+
+    private static func text(of setting: String, _ database: Database) throws -> String {
+        let value = try DatabaseValue.fetchOne(database, sql: "PRAGMA \(setting)")
+        return switch value?.storage {
+        case .int64(let number): String(number)
+        case .string(let text): text
+        default: "nothing"
         }
     }
 }

@@ -5,8 +5,8 @@ import Synchronization
 
 /// The reading connections. Each works through its own queue; a read joins the shortest.
 ///
-/// Jobs are handed straight to a connection's serial queue: one change of thread a read (measured: GRDB's own `await read`
-/// costs 150 µs more).
+/// Jobs are handed straight to a connection's serial queue: one change of thread a read (measured: GRDB's own `await
+/// read` costs 150 µs more).
 final class ReadLines: Sendable {
     private let connections: [DatabaseQueue]
     /// How many reads wait or run on each connection; nil when they are closed.
@@ -33,7 +33,9 @@ final class ReadLines: Sendable {
     /// Whether the job was taken. Handed over under the lock, so that none comes after ``close()``.
     private func submit(_ job: @escaping @Sendable (Result<Database, any Error>) -> Void) -> Bool {
         lengths.withLock { lengths in
-            guard let shortest = lengths?.indices.min(by: { (lengths?[$0] ?? 0) < (lengths?[$1] ?? 0) }) else { return false }
+            guard let shortest = lengths?.indices.min(by: { (lengths?[$0] ?? 0) < (lengths?[$1] ?? 0) }) else {
+                return false
+            }
             lengths?[shortest] += 1
             connections[shortest].asyncRead { [self] database in
                 job(database)

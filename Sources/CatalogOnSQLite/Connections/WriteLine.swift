@@ -5,9 +5,9 @@ import Synchronization
 
 /// The one writing connection.
 ///
-/// Writes that wait while another is being committed go into the next transaction together: one flush of the disk for all of
-/// them. Each runs in a savepoint of its own, so that one which fails takes nothing of its neighbours along, and each caller
-/// hears its own outcome after the commit – or the failure of the commit, which is everybody's.
+/// Writes that wait while another is being committed go into the next transaction together: one flush of the disk for
+/// all of them. Each runs in a savepoint of its own, so that one which fails takes nothing of its neighbours along, and
+/// each caller hears its own outcome after the commit – or the failure of the commit, which is everybody's.
 final class WriteLine: Sendable {
     private let connection: DatabaseQueue
     private let committed: @Sendable () -> Void
@@ -35,6 +35,9 @@ final class WriteLine: Sendable {
             enqueue(PendingWrite(body, continuation))
         }
     }
+
+    /// How many writes wait for the next transaction.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// Closes the connection after what waits to be written.
     func close() throws {
@@ -91,8 +94,8 @@ final class WriteLine: Sendable {
         if database.totalChangesCount != before { committed() }
     }
 
-    /// After a flush failed, the kernel may have dropped the pages and say yes the next time: nothing that follows could be
-    /// believed. Reading goes on; writing wants a new start, which recovers from what is on the disk.
+    /// After a flush failed, the kernel may have dropped the pages and say yes the next time: nothing that follows
+    /// could be believed. Reading goes on; writing wants a new start, which recovers from what is on the disk.
     private func noteBreakage(_ error: any Error) {
         guard let error = error as? DatabaseError else { return }
         switch error.extendedResultCode {
@@ -118,7 +121,8 @@ private struct PendingWrite: Sendable {
                 let value = try Self.inSavepoint(database, body)
                 return { continuation.resume(returning: value) }
             } catch {
-                // Some failures (a full disk, a torn page) end the whole transaction: then it is not this write's alone.
+                // Some failures (a full disk, a torn page) end the whole transaction: then it is not this write's
+                // alone.
                 guard database.isInsideTransaction else { throw error }
                 return { continuation.resume(throwing: error) }
             }

@@ -16,7 +16,9 @@ struct Cursor: Equatable {
 
     /// Reads what ``text`` wrote; nil for anything else.
     init?(_ text: String) {
-        guard let bytes = Base64.urlBytes(text.utf8), let plain = String(validating: bytes, as: UTF8.self) else { return nil }
+        guard let bytes = Base64.urlBytes(text.utf8), let plain = String(validating: bytes, as: UTF8.self) else {
+            return nil
+        }
         let parts = plain.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 2, let createdAt = Int64(parts[0]) else { return nil }
         self.createdAt = createdAt

@@ -5,12 +5,14 @@ import DockProtocol
 import FoundationEssentials
 import GRDB
 import Identifiers
+import PlainJSON
+import PlainJSON
 import WaylineService
 
 extension FlightRecord {
     static let columns = """
-        id, workspace, gateway, wayline, fingerprint, flight_order, progression, awaiting, execute_at, created_at, updated_at,
-        heard_at, version
+        id, workspace, gateway, wayline, fingerprint, flight_order, progression, awaiting, execute_at, created_at,
+        updated_at, heard_at, version
         """
 
     init(_ row: Row) throws {

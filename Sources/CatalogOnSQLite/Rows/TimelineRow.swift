@@ -26,7 +26,8 @@ extension Database {
             try run(
                 "INSERT INTO timeline (at, kind, workspace, gateway, flight, detail) VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    entry.at.milliseconds, entry.kind.rawValue, entry.workspace.text, entry.gateway.text, entry.flight?.text,
+                    entry.at.milliseconds, entry.kind.rawValue, entry.workspace.text, entry.gateway.text,
+                    entry.flight?.text,
                     StoredJSON.text(entry.detail),
                 ])
         }

@@ -48,7 +48,7 @@ extension Schema {
             last_seen INTEGER
         ) STRICT, WITHOUT ROWID;
 
-        -- An open flight needs its wayline: the foreign key of needed_wayline keeps the record while the flight is open.
+        -- An open flight needs its wayline: the foreign key of needed_wayline keeps the record as long.
         CREATE TABLE flight (
             number INTEGER PRIMARY KEY,
             id TEXT NOT NULL,
@@ -62,7 +62,8 @@ extension Schema {
                 'preparing', 'prepared', 'executing', 'paused',
                 'ok', 'partially_done', 'failed', 'canceled', 'rejected', 'timeout')),
             is_open INTEGER NOT NULL AS (state IN ('preparing', 'prepared', 'executing', 'paused')) STORED,
-            needed_wayline TEXT AS (CASE WHEN state IN ('preparing', 'prepared', 'executing', 'paused') THEN wayline END) STORED,
+            needed_wayline TEXT AS (
+                CASE WHEN state IN ('preparing', 'prepared', 'executing', 'paused') THEN wayline END) STORED,
             awaiting TEXT NOT NULL,
             execute_at INTEGER,
             created_at INTEGER NOT NULL,

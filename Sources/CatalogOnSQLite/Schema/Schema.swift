@@ -2,8 +2,8 @@
 
 import GRDB
 
-/// The schema as numbered steps, each a text of whole statements in a file of its own. A step that was released is never
-/// edited: what must change, a later step changes.
+/// The schema as numbered steps, each a text of whole statements in a file of its own. A step that was released is
+/// never edited: what must change, a later step changes.
 enum Schema {
     /// `WAYL`: SQLite's `application_id`, by which the file says whose it is.
     static let mark: Int32 = 0x5741_594C

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// The aircraft stopped its way home, or took it up again. A person should know, and send ``ReturnHome``.
 ///
 /// Up on `events`, since v1.3.1.

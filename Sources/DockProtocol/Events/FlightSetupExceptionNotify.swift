@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// A Dock 1 waits for its home point to become exact, and says for how long it has.
 ///

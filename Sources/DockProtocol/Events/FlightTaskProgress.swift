@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// The dock says how a flight stands, from the first preparation to the last word.
 ///

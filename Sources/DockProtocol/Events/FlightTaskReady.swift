@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// The dock says which prepared conditional flights could start now. It looks again at execute.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// The way home that the aircraft has planned. Each message replaces the one before.
 ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
+
 /// Where on a wayline a flight stopped, and from where the next one takes up.
 package struct BreakPoint: Hashable, Codable, Sendable {
     /// The waypoint, counted from 0.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
+
 /// When a conditional flight may start. The dock watches, says `flighttask_ready`, and looks again at execute (319025).
 package struct ReadyConditions: Hashable, Codable, Sendable {
     /// Percent; the aircraft must have more.

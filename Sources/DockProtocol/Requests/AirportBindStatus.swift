@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A dock asks whether it and its aircraft belong to an organization.
 ///
 /// Up on `requests`, with the dock's own serial and that of its aircraft.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A dock asks to be bound, with its aircraft, to an organization.
 ///
 /// Up on `requests`.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A dock asks for the name of the organization whose id and binding code were typed in during its set-up.
 ///
 /// Up on `requests`.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A dock that has just connected asks for its settings. Without an answer it stops.
 ///
 /// Up on `requests`. Where the site has no Internet, the time server named here is what keeps dock and cloud on one

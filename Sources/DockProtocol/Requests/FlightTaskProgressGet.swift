@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// In a flight between two docks, one asks how the other is doing.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// The gateway asks where to fetch the wayline file of a flight.
 ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// Before take-off a dock asks for offline maps. We keep none: ``ResultReply/ok`` says so.
 ///
 /// Up on `requests`; its data is documented nowhere. Left unanswered, the dock waits about 40 s before every take-off.

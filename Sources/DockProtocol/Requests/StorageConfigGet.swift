@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A dock asks where to put photographs and videos. We are no media store: ``ResultReply/refused`` is the answer.
 ///
 /// Up on `requests`.

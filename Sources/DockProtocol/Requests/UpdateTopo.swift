@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A gateway says what it is and what hangs on it: at every start, and whenever its aircraft comes or goes.
 ///
 /// Up on `sys/…/status`, answered on `status_reply` with ``ResultReply/ok``. The aircraft is on line exactly when it

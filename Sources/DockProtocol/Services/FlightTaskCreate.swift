@@ -2,6 +2,7 @@
 
 import Digests
 package import Identifiers
+package import PlainJSON
 
 /// Gives a dock a file to fly, as before there was a prepare. Deprecated already in the seed, and still in every list.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// Starts a prepared flight. A dock never starts by itself, not even a timed one.
 ///

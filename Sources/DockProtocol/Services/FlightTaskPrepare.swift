@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// Gives a dock a flight: which file, when, and what to do when something goes wrong.
 ///

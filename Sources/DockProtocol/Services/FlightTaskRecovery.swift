@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// Goes on with a paused flight; no flight id says which.
 ///
 /// Down on `services`. Result 0 means heard; that it flies is said by a progress of `in_progress`. Refused with

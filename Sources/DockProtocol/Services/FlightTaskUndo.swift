@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identifiers
+package import PlainJSON
 
 /// Takes back flights that were prepared and have not started (a started one says 319006).
 ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// Stops the way home. The aircraft hovers; its flight is over all the same.
 ///
 /// Down on `services`. Refused with 319043.

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
+import WaylineService
 
 /// What an accepted connection is made of, from the socket upwards.
 struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
@@ -14,6 +15,7 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
     let limits: HTTPLimits
     let methods: String
     let log: RequestLog
+    let now: @Sendable () -> UnixTime
     /// Where encryption goes; nil for none.
     let secure: (@Sendable (any Channel) throws -> Void)?
 
@@ -28,7 +30,8 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
             try pipeline.addHandler(ProgressProbe(progress: progress))
             try pipeline.addHandler(RequestQueue())
             try pipeline.addHandler(ExchangeClock(limits: limits, progress: progress))
-            try pipeline.addHandler(RequestPolicy(rules: RequestRules(limits: limits, methods: methods), log: log))
+            let rules = RequestRules(limits: limits, methods: methods)
+            try pipeline.addHandler(RequestPolicy(rules: rules, log: log, now: now))
             try pipeline.addHandler(RequestTranslation())
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))

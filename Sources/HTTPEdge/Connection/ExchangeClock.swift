@@ -42,7 +42,9 @@ final class ExchangeClock: ChannelDuplexHandler {
 
     func read(context: ChannelHandlerContext) {
         isReading = true
-        if let since = pausedAt, isBodyDue, timer != nil, NIODeadline.now() - since > .seconds(1) { startWindow(context) }
+        if let since = pausedAt, isBodyDue, timer != nil, NIODeadline.now() - since > .seconds(1) {
+            startWindow(context)
+        }
         pausedAt = nil
         context.read()
     }

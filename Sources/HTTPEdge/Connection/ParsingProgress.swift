@@ -5,8 +5,9 @@ import NIOHTTP1
 
 /// How far the HTTP decoder has come, as its two neighbours see it. Belongs to one event loop.
 ///
-/// The decoder keeps what is not a whole head yet and says nothing about it. ``HeadGuard`` in front of it counts the bytes
-/// that go in, ``ProgressProbe`` behind it sees what comes out; the difference is what a hostile client makes us hold.
+/// The decoder keeps what is not a whole head yet and says nothing about it. ``HeadGuard`` in front of it counts the
+/// bytes that go in, ``ProgressProbe`` behind it sees what comes out; the difference is what a hostile client makes us
+/// hold.
 final class ParsingProgress {
     /// Parts that came out so far.
     fileprivate(set) var parts = 0

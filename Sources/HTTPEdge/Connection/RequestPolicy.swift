@@ -3,15 +3,17 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import WaylineService
 
-/// Says that the application is about to read the body: a client that waits for `100 Continue` gets it now and not before.
+/// Says that the application is about to read the body: a client that waits for `100 Continue` gets it now and not
+/// before.
 struct BodyWanted: Sendable {}
 
 /// The conversation's manners: refuses what no route should see, sends `100 Continue`, and closes when keeping the
 /// connection would mean to read a body that nobody wants.
 ///
-/// Whoever answers, this handler or the application, there is one answer to a request and it is whole: after ours, what the
-/// application still writes goes nowhere.
+/// Whoever answers, this handler or the application, there is one answer to a request and it is whole: after ours, what
+/// the application still writes goes nowhere.
 final class RequestPolicy: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -27,6 +29,9 @@ final class RequestPolicy: ChannelDuplexHandler {
     /// A request and how far it and its answer are.
     private struct Exchange {
         let version: HTTPVersion
+        /// For the log; nil when the head could not be read.
+        let method: String?
+        let target: String?
         var awaitsContinue: Bool
         var keepsConnection: Bool
         var isRequestComplete = false
@@ -35,6 +40,7 @@ final class RequestPolicy: ChannelDuplexHandler {
 
     private let rules: RequestRules
     private let log: RequestLog
+    private let now: @Sendable () -> UnixTime
     private var stage = Stage.idle
     private var dropped = 0
     /// The last patience with this connection; set once the last answer is on its way.
@@ -42,9 +48,10 @@ final class RequestPolicy: ChannelDuplexHandler {
     /// The application may be waiting for a body that will not come any more.
     private var owesError = false
 
-    init(rules: RequestRules, log: RequestLog) {
+    init(rules: RequestRules, log: RequestLog, now: @escaping @Sendable () -> UnixTime) {
         self.rules = rules
         self.log = log
+        self.now = now
     }
 
     // MARK: The request
@@ -66,9 +73,13 @@ final class RequestPolicy: ChannelDuplexHandler {
     private func begin(_ head: HTTPRequestHead, _ data: NIOAny, _ context: ChannelHandlerContext) {
         // We upgrade to nothing, and the decoder stops after a request that asks for it.
         let keeps = head.version == .http1_1 && head.isKeepAlive && !head.headers.contains(name: "upgrade")
-        stage = .open(Exchange(version: head.version, awaitsContinue: head.expectsContinue, keepsConnection: keeps))
+        stage = .open(
+            Exchange(
+                version: head.version, method: head.method.rawValue, target: head.uri,
+                awaitsContinue: head.expectsContinue,
+                keepsConnection: keeps))
         if let problem = rules.problem(with: head) {
-            refuse(problem, of: head, context)
+            refuse(problem, context)
         } else {
             context.fireChannelRead(data)
         }
@@ -79,10 +90,13 @@ final class RequestPolicy: ChannelDuplexHandler {
             context.triggerUserOutboundEvent(event, promise: promise)
             return
         }
-        if case .open(var exchange) = stage, exchange.awaitsContinue, !exchange.isAnswerBegun, !exchange.isRequestComplete {
+        if case .open(var exchange) = stage, exchange.awaitsContinue, !exchange.isAnswerBegun,
+            !exchange.isRequestComplete
+        {
             exchange.awaitsContinue = false
             stage = .open(exchange)
-            context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+            context.writeAndFlush(
+                wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
         }
         promise?.succeed()
     }
@@ -102,12 +116,14 @@ final class RequestPolicy: ChannelDuplexHandler {
     }
 
     private func write(
-        _ head: HTTPResponseHead, of exchange: Exchange, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
+        _ head: HTTPResponseHead, of exchange: Exchange, _ context: ChannelHandlerContext,
+        _ promise: EventLoopPromise<Void>?
     ) {
         var head = head, exchange = exchange
         head.version = exchange.version
         exchange.isAnswerBegun = true
-        exchange.keepsConnection = exchange.keepsConnection && exchange.isRequestComplete
+        let isLast = head.headers["connection"].contains("close")
+        exchange.keepsConnection = exchange.keepsConnection && exchange.isRequestComplete && !isLast
         if !exchange.keepsConnection { head.headers.replaceOrAdd(name: "connection", value: "close") }
         stage = .open(exchange)
         context.write(wrapOutboundOut(.head(head)), promise: promise)
@@ -148,7 +164,7 @@ final class RequestPolicy: ChannelDuplexHandler {
             exchange.keepsConnection = false
             stage = .open(exchange)
         case .open(let exchange) where exchange.isAnswerBegun: context.close(promise: nil)
-        case .open: refuse(problem, of: nil, context)
+        case .open: refuse(problem, context)
         }
     }
 
@@ -160,11 +176,12 @@ final class RequestPolicy: ChannelDuplexHandler {
     }
 
     private func refuseUnread(_ problem: Problem, _ context: ChannelHandlerContext) {
-        stage = .open(Exchange(version: .http1_1, awaitsContinue: false, keepsConnection: false))
-        refuse(problem, of: nil, context)
+        stage = .open(
+            Exchange(version: .http1_1, method: nil, target: nil, awaitsContinue: false, keepsConnection: false))
+        refuse(problem, context)
     }
 
-    private func refuse(_ problem: Problem, of head: HTTPRequestHead?, _ context: ChannelHandlerContext) {
+    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
         guard case .open(let exchange) = stage else { return }
         owesError = !exchange.isRequestComplete
         let answer = problem.answer()
@@ -172,7 +189,8 @@ final class RequestPolicy: ChannelDuplexHandler {
         var headers = HTTPHeaders(answer.fields.map { ($0.name.rawName, $0.value) })
         headers.replaceOrAdd(name: "content-length", value: "\(bytes.count)")
         let status = HTTPResponseStatus(statusCode: answer.status.code)
-        log.note(refused: head?.method.rawValue, target: head?.uri, status: answer.status.code, bytes: bytes.count)
+        headers.replaceOrAdd(name: "date", value: HTTPDate.text(now()))
+        log.note(refused: exchange.method, target: exchange.target, status: answer.status.code, bytes: bytes.count)
         write(HTTPResponseHead(version: .http1_1, status: status, headers: headers), of: exchange, context, nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
         guard case .open(let begun) = stage else { return }
@@ -181,8 +199,8 @@ final class RequestPolicy: ChannelDuplexHandler {
 
     // MARK: The end
 
-    /// Says that nothing more follows and reads on for a moment: closing at once would reset the connection, and the answer
-    /// would be lost with what the client had already sent.
+    /// Says that nothing more follows and reads on for a moment: closing at once would reset the connection, and the
+    /// answer would be lost with what the client had already sent.
     private func lingerOn(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
         close(context, within: rules.limits.lingerTime)
@@ -229,7 +247,12 @@ final class RequestPolicy: ChannelDuplexHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         lastDeadline?.cancel()
-        if case .open(let exchange) = stage, !exchange.isRequestComplete { owesError = true }
+        if case .open(let exchange) = stage, !exchange.isRequestComplete {
+            owesError = true
+            if !exchange.isAnswerBegun {
+                log.note(refused: exchange.method, target: exchange.target, status: 499, bytes: 0)
+            }
+        }
         stage = .ending
         // Without this a body that was cut would look like one that came to its end.
         if owesError { context.fireErrorCaught(ConnectionFault.cutShort) }

@@ -52,7 +52,10 @@ final class RequestQueue: ChannelDuplexHandler {
 
     private func next(_ context: ChannelHandlerContext) {
         isAnswerDue = false
+        let waited = !waiting.isEmpty
         while !isAnswerDue, let data = waiting.popFirst() { deliver(data, context) }
+        // Readers gather parts until they are told that these were all for now.
+        if waited { context.fireChannelReadComplete() }
         guard !isAnswerDue else { return }
         if let error = waitingError {
             waitingError = nil

@@ -19,7 +19,9 @@ struct RequestRules {
             return .badRequest("HTTP version", "\(head.version)", "must be HTTP/1.1 or HTTP/1.0", "send HTTP/1.1")
         }
         if let problem = hostProblem(head) { return problem }
-        if head.method == .TRACE || head.method == .CONNECT { return .methodNotAllowed(head.method.rawValue, allow: methods) }
+        if head.method == .TRACE || head.method == .CONNECT {
+            return .methodNotAllowed(head.method.rawValue, allow: methods)
+        }
         guard head.uri.hasPrefix("/") else {
             return .badRequest(
                 "request target", "not in origin form", "must be a path with an optional query",
@@ -39,15 +41,19 @@ struct RequestRules {
             return .badRequest("Host", "\(hosts.count) fields", "must be there exactly once", "send one Host field")
         }
         guard let host = hosts.first, host.isEmpty || !host.utf8.allSatisfy(Self.isHostByte) else { return nil }
-        return .badRequest("Host", "not a host", "must be a name or an address with an optional port", "send host or host:port")
+        return .badRequest(
+            "Host", "not a host", "must be a name or an address with an optional port", "send host or host:port")
     }
 
     /// Names, IPv4 and bracketed IPv6 addresses and ports; no user, no path, no list.
     private static func isHostByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
-        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "["),
+            UInt8(ascii: "]"):
+            true
         default: false
         }
     }

@@ -5,8 +5,8 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// Between NIO's HTTP parts and the framework's. The request target passes as it was sent: the stock translation takes it
-/// apart and puts it together again, and a signature is over the bytes that came.
+/// Between NIO's HTTP parts and the framework's. The request target passes as it was sent: the stock translation takes
+/// it apart and puts it together again, and a signature is over the bytes that came.
 final class RequestTranslation: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPRequestPart

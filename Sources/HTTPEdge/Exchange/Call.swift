@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import PlainJSON
 import WaylineService
 
 /// One request, as far as the routes see it.
@@ -53,13 +53,31 @@ struct CallBody: Sendable {
         }
         announce()
         var count = 0
-        for try await piece in stream {
-            count += piece.readableBytes
-            guard count <= limit else { throw Problem.tooLarge("body", value: "more", limit: limit) }
-            try await take(piece)
+        do {
+            for try await piece in stream {
+                count += piece.readableBytes
+                try await Self.own {
+                    guard count <= limit else { throw Problem.tooLarge("body", value: "more", limit: limit) }
+                    try await take(piece)
+                }
+            }
+        } catch let failure as Own {
+            throw failure.error
+        } catch {
+            // Whatever else ends the stream early is the connection's doing.
+            throw ConnectionFault.cutShort
         }
         // A connection that ended is told apart from a body that did, whatever the framework makes of it.
         guard declaredLength == nil || declaredLength == count else { throw ConnectionFault.cutShort }
+    }
+
+    /// An error that arose on our side of the stream.
+    private struct Own: Error {
+        let error: any Error
+    }
+
+    private static func own(_ work: () async throws -> Void) async throws(Own) {
+        do { try await work() } catch { throw Own(error: error) }
     }
 
     /// A JSON object; an empty body counts as one without members.
@@ -70,7 +88,8 @@ struct CallBody: Sendable {
         do {
             return try JSONObject.read(bytes, limits: limits)
         } catch {
-            throw Problem.badRequest("body", "\(error)", "must be a JSON object", "correct it; RFC 8259, UTF-8, no byte order mark")
+            throw Problem.badRequest(
+                "body", "\(error)", "must be a JSON object", "correct it; RFC 8259, UTF-8, no byte order mark")
         }
     }
 }

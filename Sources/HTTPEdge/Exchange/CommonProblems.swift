@@ -33,7 +33,8 @@ extension Problem {
 
     static func notFound(path: String) -> Problem {
         Problem(
-            .notFound, field: "path", value: shown(path), rule: "must be one that /openapi.yaml lists, spelled exactly so",
+            .notFound, field: "path", value: shown(path),
+            rule: "must be one that /openapi.yaml lists, spelled exactly so",
             remedy: "look for doubled or trailing slashes and for a wrong id")
     }
 
@@ -43,17 +44,25 @@ extension Problem {
             remedy: "list them with GET \(list)")
     }
 
+    /// Ends the connection, also when the whole body happens to have come.
     static func tooLarge(_ field: String, value: String, limit: Int) -> Problem {
-        Problem(
+        var problem = Problem(
             .tooLarge, field: field, value: value, rule: "must have at most \(limit) bytes",
             remedy: "send a smaller one, or raise the limit in the server's configuration")
+        problem.fields[.connection] = "close"
+        return problem
     }
 
     static let `internal` = Problem(.internal, "something failed on our side; the server's log says what", [])
 
     /// Text of a client's in an answer: one line, not endless.
     static func shown(_ text: String) -> String {
-        let line = text.unicodeScalars.prefix(80).map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }
+        let line = text.unicodeScalars.prefix(80).map { scalar -> Unicode.Scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+            default: scalar
+            }
+        }
         return String(String.UnicodeScalarView(line))
     }
 }
@@ -65,7 +74,8 @@ extension Problem {
         case .endlessHead: self = .headersTooLarge(limits)
         case .endlessFraming:
             self = .badRequest(
-                "chunk extension", "longer", "must have at most \(limits.headerBytes) bytes", "send chunks without extensions")
+                "chunk extension", "longer", "must have at most \(limits.headerBytes) bytes",
+                "send chunks without extensions")
         case .slowHead:
             self = Self.timeout("header block", "must be complete within \(limits.headTime)", "send it at once")
         case .slowBody:

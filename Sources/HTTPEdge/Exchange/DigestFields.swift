@@ -41,7 +41,8 @@ struct DigestFields {
 
     static func text(_ digest: ContentDigest) -> String { "sha-256=:\(Base64.text(digest.bytes)):" }
 
-    /// A dictionary of structured fields (RFC 8941 §3.2) whose values are byte sequences; of one algorithm the last counts.
+    /// A dictionary of structured fields (RFC 8941 §3.2) whose values are byte sequences; of one algorithm the last
+    /// counts.
     private static func sha256(in text: String) throws(Problem) -> ContentDigest? {
         var found: ContentDigest?
         for member in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -54,7 +55,9 @@ struct DigestFields {
                 throw malformed("Repr-Digest", text, "must be <algorithm>=:<base64>:")
             }
             guard member[..<mark] == "sha-256" else { continue }
-            guard let bytes = Base64.bytes(String(value.dropFirst().dropLast())), let digest = ContentDigest(bytes: bytes) else {
+            guard let bytes = Base64.bytes(String(value.dropFirst().dropLast())),
+                let digest = ContentDigest(bytes: bytes)
+            else {
                 throw malformed("Repr-Digest", text, "must be sha-256=: and 32 bytes in base64 and :")
             }
             found = digest
@@ -63,6 +66,8 @@ struct DigestFields {
     }
 
     private static func malformed(_ field: String, _ value: String, _ rule: String) -> Problem {
-        Problem(.digestMismatch, field: field, value: Problem.shown(value), rule: rule, remedy: "correct it, or leave it out")
+        Problem(
+            .digestMismatch, field: field, value: Problem.shown(value), rule: rule,
+            remedy: "correct it, or leave it out")
     }
 }

@@ -16,7 +16,8 @@ struct EdgeContext: RequestContext {
     }
 }
 
-/// From a request to its answer: the route, the caller, the use case behind it, and one log line when the last byte is out.
+/// From a request to its answer: the route, the caller, the use case behind it, and one log line when the last byte is
+/// out.
 struct EdgeResponder: HTTPResponder {
     typealias Context = EdgeContext
 
@@ -33,8 +34,7 @@ struct EdgeResponder: HTTPResponder {
         do {
             answer = try await self.answer(call, &token)
         } catch let fault as ConnectionFault {
-            // Nobody is there to be answered, or the connection has been answered already.
-            log.note(call, status: 499, bytes: 0, since: start, token: token)
+            // Nobody is there to be answered, or somebody has been answered already; the connection has logged it.
             throw fault
         } catch {
             let problem = Problem(error)
@@ -43,7 +43,7 @@ struct EdgeResponder: HTTPResponder {
         }
         if call.method == .head { answer = answer.withoutBody() }
         let finished = Finished(call: call, status: answer.status.code, start: start, token: token, log: log)
-        return response(answer, finished)
+        return response(answer, finished, context.channel.eventLoop)
     }
 
     private func call(_ request: Request, _ channel: any Channel) -> Call {
@@ -51,7 +51,8 @@ struct EdgeResponder: HTTPResponder {
             channel.triggerUserOutboundEvent(BodyWanted(), promise: nil)
         }
         return Call(
-            method: request.method, target: RequestTarget(request.head.path ?? ""), fields: request.headers, now: now(), body: body)
+            method: request.method, target: RequestTarget(request.head.path ?? ""), fields: request.headers, now: now(),
+            body: body)
     }
 
     /// Under `/api/v1` nothing is told to strangers, not even what exists.
@@ -71,11 +72,12 @@ struct EdgeResponder: HTTPResponder {
         }
     }
 
-    private func response(_ answer: Answer, _ finished: Finished) -> Response {
+    private func response(_ answer: Answer, _ finished: Finished, _ loop: any EventLoop) -> Response {
         switch answer.body {
         case .bytes(let bytes):
             finished.note(bytes.count)
-            return Response(status: answer.status, headers: answer.fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            return Response(
+                status: answer.status, headers: answer.fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .file(var file):
             let onEnd = file.onEnd
             file.onEnd = { sent in
@@ -83,7 +85,7 @@ struct EdgeResponder: HTTPResponder {
                 finished.note(sent)
             }
             let body = ResponseBody(contentLength: file.range.count) { [file] writer in
-                try await file.write(to: &writer)
+                try await file.write(to: &writer, on: loop)
                 try await writer.finish(nil)
             }
             return Response(status: answer.status, headers: answer.fields, body: body)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import Hummingbird
 import Identifiers
 import NIOCore
+import PlainJSON
 import ServiceLifecycle
 import WaylineService
 
@@ -49,7 +49,9 @@ struct EventBody: Sendable {
         try await write(":\n\n", to: &writer, counting: &sent)
         for await isCommit in wakes.cancelOnGracefulShutdown() {
             let text = try await news(after: &last)
-            if !text.isEmpty || !isCommit { try await write(text.isEmpty ? ":\n\n" : text, to: &writer, counting: &sent) }
+            if !text.isEmpty || !isCommit {
+                try await write(text.isEmpty ? ":\n\n" : text, to: &writer, counting: &sent)
+            }
         }
     }
 

@@ -15,14 +15,19 @@ struct FileBody: Sendable {
     var onEnd: @Sendable (_ sent: Int) -> Void = { _ in }
 
     /// Writes piece after piece, each when the one before was taken. A client that reads slowly is waited for.
+    ///
+    /// - Parameter loop: of the connection. The writer hands pieces over and learns only there whether more may come;
+    ///   without the look at it after each, a quick reader of files would pile up the whole of them in front of a slow
+    ///   client.
     @concurrent
-    func write(to writer: inout any ResponseBodyWriter) async throws {
+    func write(to writer: inout any ResponseBodyWriter, on loop: any EventLoop) async throws {
         var sent = 0
         defer { onEnd(sent) }
         while sent < range.count {
             let bytes = try await file.read(at: range.lowerBound + sent, count: min(Self.piece, range.count - sent))
             try await writer.write(ByteBuffer(bytes: bytes))
             sent += bytes.count
+            try await loop.submit {}.get()
         }
     }
 }

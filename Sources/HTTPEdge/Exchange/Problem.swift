@@ -2,6 +2,7 @@
 
 import DockProtocol
 import HTTPTypes
+import PlainJSON
 
 /// A refusal on its way to the client: `application/problem+json` (RFC 9457).
 struct Problem: Error, Sendable {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Digests
 import DockProtocol
 import WaylineService
 
-/// The parameters of a query, each at most once, none that the route does not know: a misspelt `profile` must not be judged
-/// as the default one.
+/// The parameters of a query, each at most once, none that the route does not know: a misspelt `profile` must not be
+/// judged as the default one.
 struct Query: Sendable {
     private let values: [String: String]
 
@@ -16,7 +17,8 @@ struct Query: Sendable {
         for pair in (text ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count == 2 ? parts[1] : "") else {
-                throw Self.fault(String(parts[0]), "not UTF-8 in percent encoding", "must be percent-encoded UTF-8", "encode it")
+                throw Self.fault(
+                    String(parts[0]), "not UTF-8 in percent encoding", "must be percent-encoded UTF-8", "encode it")
             }
             guard names.contains(name) else {
                 let known = names.isEmpty ? "it takes none" : "it takes \(names.joined(separator: ", "))"
@@ -38,12 +40,20 @@ struct Query: Sendable {
         return value
     }
 
-    /// `limit` and `cursor` of a list.
+    /// `limit` and `cursor` of a list. A cursor is the catalog's own, in letters that need no escaping.
     func page() throws(FieldFaults) -> PageRequest {
         let limit = try parsed("limit", "a whole number from 1 to 200") { (text) -> Int? in
             Int(text).flatMap { (1...200).contains($0) ? $0 : nil }
         }
-        return PageRequest(limit: limit ?? 50, cursor: values["cursor"])
+        let cursor = try parsed("cursor", "the next_cursor of the piece before", Self.opened)
+        return PageRequest(limit: limit ?? 50, cursor: cursor)
+    }
+
+    /// What the API gives out for a catalog's cursor.
+    static func sealed(_ cursor: String) -> String { Base64.urlText(Array(cursor.utf8)) }
+
+    private static func opened(_ cursor: String) -> String? {
+        Base64.urlBytes(cursor.utf8).flatMap { String(validating: $0, as: UTF8.self) }
     }
 
     private static func fault(_ name: String, _ value: String, _ rule: String, _ remedy: String) -> FieldFaults {
@@ -57,10 +67,11 @@ struct Query: Sendable {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(0x20)
             case UInt8(ascii: "%"):
-                guard let high = rest.popFirst(), let low = rest.popFirst(),
-                    let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16), high != UInt8(ascii: "+")
-                else { return nil }
-                bytes.append(value)
+                guard let value = Hex.bytes(String(decoding: rest.prefix(2), as: UTF8.self)), value.count == 1 else {
+                    return nil
+                }
+                bytes += value
+                rest = rest.dropFirst(2)
             default: bytes.append(byte)
             }
         }

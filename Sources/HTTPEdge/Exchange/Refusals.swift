@@ -7,7 +7,8 @@ import ResourceSigning
 import WPMLRules
 import WaylineService
 
-// The tables from the service's refusals to the API's: one a refusal, without a default, so that a new case asks its question.
+// The tables from the service's refusals to the API's: one a refusal, without a default, so that a new case asks its
+// question.
 
 extension Problem {
     init(_ refusal: IntakeRefusal) {
@@ -24,7 +25,8 @@ extension Problem {
                 remedy: "do not fly this file; somebody made two files with one MD5")
         case .nameTaken(let holder):
             self.init(
-                .nameTaken, field: "name", value: holder.name, rule: "must be free; it holds other bytes, id \(holder.id)",
+                .nameTaken, field: "name", value: holder.name,
+                rule: "must be free; it holds other bytes, id \(holder.id)",
                 remedy: "choose another name, or delete that wayline first")
         case .insufficientStorage(let reason):
             self.init(
@@ -36,7 +38,8 @@ extension Problem {
     /// The findings stand in the answer exactly as the tool prints them.
     static func rejected(_ report: CheckReport) -> Problem {
         var problem = Problem(
-            .waylineRejected, field: "file", value: report.path, rule: "must be accepted by profile \(report.profile.rawValue)",
+            .waylineRejected, field: "file", value: report.path,
+            rule: "must be accepted by profile \(report.profile.rawValue)",
             remedy: "correct what the findings name")
         problem.members.append(("findings", report.findingsJSON()))
         if let summary: [UInt8] = report.summaryJSON() { problem.members.append(("summary", summary)) }
@@ -87,12 +90,14 @@ extension Problem {
         self.init(code, named.joined(separator: "; "), faults.faults)
     }
 
-    /// Why a link is not served. All causes but a passed time have one answer: telling them apart helps whoever is guessing.
+    /// Why a link is not served. All causes but a passed time have one answer: telling them apart helps whoever is
+    /// guessing.
     init(_ refusal: GrantRefusal) {
         switch refusal {
         case .expired:
             self.init(
-                .linkExpired, field: "Expires", value: "passed", rule: "must lie in the future", remedy: "ask for a new link")
+                .linkExpired, field: "Expires", value: "passed", rule: "must lie in the future",
+                remedy: "ask for a new link")
         case .malformed, .unknownKey, .wrongSignature:
             self.init(
                 .linkRefused, field: "link", value: "refused", rule: "must be one that this server issued, unchanged",

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Identifiers
+
 /// A request target as it was sent, split at its first `?`; nothing in it is decoded or normalised.
 struct RequestTarget: Sendable, Hashable {
     /// All of it. Holds signatures: never log it.
@@ -17,9 +19,9 @@ struct RequestTarget: Sendable, Hashable {
 
     /// The path as the log may show it: of a link the id alone, of anything else no more than a line.
     var loggedPath: String {
+        guard path.hasPrefix("/") else { return "-" }
         guard path.hasPrefix(Route.resources) else { return Problem.shown(String(path)) }
-        let id = path.dropFirst(Route.resources.count)
-        let isID = id.utf8.count <= 41 && id.utf8.allSatisfy { $0 == 0x2D || $0 == 0x2E || ($0 | 0x20) >= 0x30 && $0 < 0x7B }
-        return Route.resources + (isID ? String(id) : "…")
+        let id = ResourceID(String(path.dropFirst(Route.resources.count).prefix(36)))
+        return Route.resources + (id?.text ?? "…")
     }
 }

@@ -27,15 +27,24 @@ struct RouteTable: Sendable {
     var methods: String { Self.list(routes.map(\.method)) }
 
     func match(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
-        let given = Self.segments(path)
-        // Whatever a link's path is, the link itself decides on it.
-        let isLink = path.hasPrefix(Route.resources)
-        let candidates = (byLength[given.count] ?? []).filter { isLink ? false : Self.parameters($0.segments, given) != nil }
-        let known = isLink ? routes.filter { $0.path.hasPrefix(Route.resources) } : candidates.map(\.route)
+        let known = candidates(path)
         guard !known.isEmpty else { return .unknownPath }
         let wanted: HTTPRequest.Method = method == .head ? .get : method
-        guard let route = known.first(where: { $0.method == wanted }) else { return .otherMethods(Self.list(known.map(\.method))) }
-        return .found(route, parameters: Self.parameters(Self.segments(route.path[...]), given) ?? [:])
+        guard let (route, parameters) = known.first(where: { $0.route.method == wanted }) else {
+            return .otherMethods(Self.list(known.map(\.route.method)))
+        }
+        return .found(route, parameters: parameters)
+    }
+
+    /// The routes of a path, with what its parts are. Whatever follows `/resources/`, the link itself decides on it.
+    private func candidates(_ path: Substring) -> [(route: Route, parameters: [String: String])] {
+        if path.hasPrefix(Route.resources) {
+            return routes.filter { $0.path.hasPrefix(Route.resources) }.map { ($0, [:]) }
+        }
+        let given = Self.segments(path)
+        return (byLength[given.count] ?? []).compactMap { segments, route in
+            Self.parameters(segments, given).map { (route, $0) }
+        }
     }
 
     /// What stands between the slashes; `/x/` has an empty last one and is therefore another path than `/x`.
@@ -43,7 +52,7 @@ struct RouteTable: Sendable {
         path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     }
 
-    /// nil when the path is not of the pattern. A parameter is never empty and holds only what our ids are made of.
+    /// nil when the path is not of the pattern. A parameter is never empty; its grammar is its route's to judge.
     private static func parameters(_ pattern: [Substring], _ given: [Substring]) -> [String: String]? {
         var parameters: [String: String] = [:]
         for (expected, actual) in zip(pattern, given) {

@@ -12,10 +12,13 @@ enum ContentDisposition {
     /// Quoted-string text without anything to escape: what is not plain becomes `_`. A percent sign too, because some
     /// readers decode it here, where it means itself.
     private static func plain(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-            let isPlain = scalar.value >= 0x20 && scalar.value < 0x7F && scalar != "\"" && scalar != "\\" && scalar != "%"
-            return isPlain ? scalar : "_"
-        }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    let isPlain =
+                        scalar.value >= 0x20 && scalar.value < 0x7F && scalar != "\"" && scalar != "\\" && scalar != "%"
+                    return isPlain ? scalar : "_"
+                }))
     }
 
     /// RFC 8187 `value-chars`: everything outside `attr-char` as a percent-encoded byte of UTF-8.

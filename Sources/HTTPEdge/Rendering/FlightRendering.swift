@@ -2,6 +2,7 @@
 
 import DockProtocol
 import Identifiers
+import PlainJSON
 import WaylineService
 
 /// A flight as the API answers it: codes in words, what does not exist left out.
@@ -49,7 +50,8 @@ extension ResultCode {
     /// The code, what it means, whose move it is and what to do.
     var inWords: JSONValue {
         [
-            "code": .int(rawValue), "meaning": .string(meaning), "class": .string(`class`.rawValue), "remedy": .string(remedy),
+            "code": .int(rawValue), "meaning": .string(meaning), "class": .string(`class`.rawValue),
+            "remedy": .string(remedy),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 import DockProtocol
 import Identifiers
+import PlainJSON
 import WaylineService
 
 extension GatewayRecord {

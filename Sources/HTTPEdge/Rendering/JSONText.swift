@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
+import PlainJSON
 
 /// Writes a JSON object member by member, among them some whose bytes are ready: a report is answered exactly as it was
 /// judged and stored.
@@ -9,17 +9,13 @@ struct JSONText {
 
     /// Adds a member; nothing for nil.
     mutating func member(_ name: String, _ value: JSONValue?) {
-        guard let value else { return }
-        // The writer knows objects only; what stands between the braces of an object with this one member is the member.
-        let object: JSONObject = [name: value]
-        separate()
-        bytes.append(contentsOf: object.encoded().dropFirst().dropLast())
+        member(name, raw: value.map { Array($0.text.utf8) })
     }
 
     /// Adds a member whose value is JSON already; nothing for nil.
     mutating func member(_ name: String, raw json: [UInt8]?) {
         guard let json else { return }
-        separate()
+        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
         bytes.append(contentsOf: "\"\(name)\":".utf8)
         bytes.append(contentsOf: json)
     }
@@ -32,9 +28,5 @@ struct JSONText {
     consuming func finished() -> [UInt8] {
         bytes.append(UInt8(ascii: "}"))
         return bytes
-    }
-
-    private mutating func separate() {
-        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
     }
 }

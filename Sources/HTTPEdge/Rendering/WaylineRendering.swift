@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import Identifiers
+import PlainJSON
 import WPMLRules
 import WaylineService
 
@@ -42,6 +42,6 @@ extension WaylineRecord {
 func listJSON(_ name: String, _ items: [[UInt8]], next: String?) -> [UInt8] {
     var text = JSONText()
     text.member(name, list: items)
-    text.member("next_cursor", next.map(JSONValue.string))
+    text.member("next_cursor", next.map { .string(Query.sealed($0)) })
     return text.finished()
 }

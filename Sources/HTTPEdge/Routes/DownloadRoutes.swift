@@ -69,6 +69,7 @@ final class RefusalSamples: Sendable {
         }
         guard let silent else { return }
         logger.notice(
-            "link refused", metadata: ["path": "\(call.target.loggedPath)", "reason": "\(refusal.reason)", "unlogged": "\(silent)"])
+            "link refused",
+            metadata: ["path": "\(call.target.loggedPath)", "reason": "\(refusal.reason)", "unlogged": "\(silent)"])
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import HTTPTypes
 import Identifiers
 import WaylineService
@@ -17,7 +16,8 @@ struct EventRoutes: Sendable {
         let query = try call.query("flight")
         let flight = try query.parsed("flight", "[A-Za-z0-9-]{1,64}") { FlightID($0) }
         let body = EventBody(
-            catalog: catalog, workspace: caller.workspace, flight: flight, start: try await start(call), heartbeat: heartbeat)
+            catalog: catalog, workspace: caller.workspace, flight: flight, start: try await start(call),
+            heartbeat: heartbeat)
         let fields: HTTPFields = [.contentType: "text/event-stream", .cacheControl: "no-store, no-transform"]
         return Answer(.ok, fields, body: .events(body))
     }
@@ -27,7 +27,8 @@ struct EventRoutes: Sendable {
         guard let text = call.fields[.lastEventID] else { return try await catalog.lastChange() }
         guard let id = Int64(text), id >= 0 else {
             throw Problem.badRequest(
-                "Last-Event-ID", Problem.shown(text), "must be the id of an event", "send the last id that was received")
+                "Last-Event-ID", Problem.shown(text), "must be the id of an event", "send the last id that was received"
+            )
         }
         return id
     }

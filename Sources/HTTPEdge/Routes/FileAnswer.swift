@@ -4,7 +4,8 @@ import Digests
 import HTTPTypes
 import WaylineService
 
-/// A stored file as an answer: 200, 206, 304 or 416 with the headers of contract §5. Never compressed, chunked or moved.
+/// A stored file as an answer: 200, 206, 304 or 416 with the headers of contract §5. Never compressed, chunked or
+/// moved.
 struct FileAnswer: Sendable {
     private let record: WaylineRecord
     private let file: any StoredFile
@@ -16,8 +17,8 @@ struct FileAnswer: Sendable {
         self.call = call
     }
 
-    /// - Parameter delivered: called once at the end of a `GET` that was answered with bytes: the range that was asked for,
-    ///   and how many of its bytes left us.
+    /// - Parameter delivered: called once at the end of a `GET` that was answered with bytes: the range that was asked
+    ///   for, and how many of its bytes left us.
     func answer(_ delivered: @escaping @Sendable (_ range: Range<Int>, _ sent: Int) -> Void) -> Answer {
         guard !isUnchanged else { return Answer(.notModified, common) }
         switch range {
@@ -64,8 +65,8 @@ struct FileAnswer: Sendable {
         return problem.answer()
     }
 
-    /// `If-None-Match` counts before `If-Modified-Since` (RFC 9110 §13.2.2). A date is compared as the text that we sent:
-    /// the bytes of an id never change, so any other date is not ours.
+    /// `If-None-Match` counts before `If-Modified-Since` (RFC 9110 §13.2.2). A date is compared as the text that we
+    /// sent: the bytes of an id never change, so any other date is not ours.
     private var isUnchanged: Bool {
         if let list = call.fields[.ifNoneMatch] {
             return list.split(separator: ",").contains { tag in

@@ -3,6 +3,7 @@
 import DockProtocol
 import HTTPTypes
 import Identifiers
+import PlainJSON
 import WaylineService
 
 /// Flights: ordered, looked at, steered.
@@ -53,7 +54,8 @@ struct FlightRoutes: Sendable {
             FlightQuery(
                 workspace: caller.workspace,
                 gateway: try query.parsed("gateway", "[A-Za-z0-9_-]{1,64}") { GatewaySerial($0) },
-                state: try query.parsed("state", "one of \(states)") { FlightState(rawValue: $0) }, page: try query.page()))
+                state: try query.parsed("state", "one of \(states)") { FlightState(rawValue: $0) },
+                page: try query.page()))
         var items: [[UInt8]] = []
         for flight in page.items { items.append(try await json(flight, call, withTimeline: false)) }
         return .json(listJSON("flights", items, next: page.next))
@@ -96,7 +98,9 @@ struct FlightRoutes: Sendable {
 
     private func flight(_ call: Call, _ caller: Caller) async throws -> FlightRecord {
         let id: FlightID = try call.id("id") { FlightID($0) }
-        guard let flight = try await catalog.flight(id, in: caller.workspace) else { throw DispatchRefusal.unknownFlight(id) }
+        guard let flight = try await catalog.flight(id, in: caller.workspace) else {
+            throw DispatchRefusal.unknownFlight(id)
+        }
         return flight
     }
 

@@ -3,6 +3,7 @@
 import DockProtocol
 import HTTPTypes
 import Identifiers
+import PlainJSON
 import ResourceSigning
 import WaylineService
 
@@ -30,7 +31,8 @@ struct LinkRoutes: Sendable {
         return .json(json.encoded(), .created)
     }
 
-    private func wish(_ body: JSONObject) throws(Problem) -> (seconds: Int, gateway: GatewaySerial?, flight: FlightID?) {
+    private func wish(_ body: JSONObject) throws(Problem) -> (seconds: Int, gateway: GatewaySerial?, flight: FlightID?)
+    {
         var fields = StrictFields(body)
         let seconds = fields.int("expires_in") ?? 3600
         let gateway = fields.parsed("gateway", grammar: "[A-Za-z0-9_-]{1,64}", GatewaySerial.init)

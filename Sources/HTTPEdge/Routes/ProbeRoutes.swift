@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import HTTPTypes
+import PlainJSON
 import WaylineService
 
 /// What watches the server: is it alive, is it ready, what has it counted, what can it do.
@@ -25,7 +25,8 @@ struct ProbeRoutes: Sendable {
             parts = all.filter { names.contains($0.name) }
             guard parts.count == Set(names).count else {
                 throw Problem.badRequest(
-                    "parts", Problem.shown(query["parts"] ?? ""), "must name some of \(all.map(\.name).joined(separator: ", "))",
+                    "parts", Problem.shown(query["parts"] ?? ""),
+                    "must name some of \(all.map(\.name).joined(separator: ", "))",
                     "separate them by commas")
             }
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import HTTPTypes
 import NIOCore
 import WPMLRules
@@ -21,8 +20,8 @@ struct UploadRoutes: Sendable {
         ]
     }
 
-    /// The refusals' order is the contract's: length and type, digests, then what the name says, all before the first byte
-    /// of the body is asked for; then the use case's own.
+    /// The refusals' order is the contract's: length and type, digests, then what the name says, all before the first
+    /// byte of the body is asked for; then the use case's own.
     private func upload(_ call: Call, _ caller: Caller) async throws -> Answer {
         try checkBody(call)
         let digests = try DigestFields(call.fields)
@@ -43,7 +42,8 @@ struct UploadRoutes: Sendable {
         }
         guard call.body.declaredLength != nil || call.body.isChunked else {
             throw Problem(
-                .lengthRequired, field: "Content-Length", value: "absent", rule: "must be there unless the body is chunked",
+                .lengthRequired, field: "Content-Length", value: "absent",
+                rule: "must be there unless the body is chunked",
                 remedy: "send Content-Length or Transfer-Encoding: chunked")
         }
         guard let type = call.fields[.contentType], Self.isForeign(type) else { return }
@@ -56,11 +56,13 @@ struct UploadRoutes: Sendable {
     /// A form's type passes: it is what curl says of `--data-binary`.
     private static func isForeign(_ field: String) -> Bool {
         let type = field.lowercased().prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
-        return type.hasPrefix("multipart/") || type.hasPrefix("text/") || type == "application/json" || type.hasSuffix("+json")
+        return type.hasPrefix("multipart/") || type.hasPrefix("text/") || type == "application/json"
+            || type.hasSuffix("+json")
     }
 
     /// From the first byte to the record; nothing is left of a file that is not kept.
-    private func take(_ call: Call, as upload: AcceptUpload.Upload) async throws -> (record: WaylineRecord, isNew: Bool) {
+    private func take(_ call: Call, as upload: AcceptUpload.Upload) async throws -> (record: WaylineRecord, isNew: Bool)
+    {
         let spool = try await vault.spool()
         do {
             try await call.body.read(limit: limits.uploadBytes) { piece in

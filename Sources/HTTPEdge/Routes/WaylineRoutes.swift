@@ -3,6 +3,7 @@
 import Digests
 import HTTPTypes
 import Identifiers
+import PlainJSON
 import WPML
 import WPMLRules
 import WaylineService
@@ -29,7 +30,8 @@ struct WaylineRoutes: Sendable {
             WaylineQuery(
                 workspace: caller.workspace, text: query["q"],
                 fingerprint: try query.parsed("fingerprint", "32 hexadecimal digits") { Fingerprint(hex: $0) },
-                digest: try query.parsed("digest", "64 hexadecimal digits") { ContentDigest(hex: $0) }, page: try query.page()))
+                digest: try query.parsed("digest", "64 hexadecimal digits") { ContentDigest(hex: $0) },
+                page: try query.page()))
         return .json(listJSON("waylines", page.items.map { $0.json() }, next: page.next))
     }
 

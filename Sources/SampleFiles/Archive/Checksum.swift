@@ -8,11 +8,17 @@ package enum Checksum {
 
     /// The checksum of these bytes; 0 for none.
     package static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        let table = table
-        var value: UInt32 = 0xFFFF_FFFF
-        for byte in bytes {
-            value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8)
+        // Through pointers: in a debug build that is four times as fast, and tests write files of 120 MB.
+        table.withUnsafeBufferPointer { table in
+            bytes.withUnsafeBufferPointer { bytes in
+                var value: UInt32 = 0xFFFF_FFFF
+                var position = 0
+                while position < bytes.count {
+                    value = table[Int((value ^ UInt32(bytes[position])) & 0xFF)] ^ (value >> 8)
+                    position += 1
+                }
+                return ~value
+            }
         }
-        return ~value
     }
 }

@@ -36,6 +36,7 @@ package enum Deflate {
 
     /// Where each run of three bytes was last seen, and where before that.
     private struct History {
+        private static let remembered = 64
         private let bytes: [UInt8]
         private var newest = [Int](repeating: -1, count: 1 << 15)
         private var older: [Int]
@@ -51,7 +52,8 @@ package enum Deflate {
         }
 
         mutating func remember(_ places: Range<Int>) {
-            for place in places where place + 2 < bytes.count {
+            // Of a long repetition only the beginning: its other places are found through the first occurrence.
+            for place in places.prefix(Self.remembered) where place + 2 < bytes.count {
                 let slot = hash(place)
                 older[place] = newest[slot]
                 newest[slot] = place
@@ -75,9 +77,12 @@ package enum Deflate {
 
         private func commonLength(_ earlier: Int, _ position: Int) -> Int {
             let limit = min(longest, bytes.count - position)
-            var length = 0
-            while length < limit, bytes[earlier + length] == bytes[position + length] { length += 1 }
-            return length
+            // Through a pointer: this is where a debug build spends its time.
+            return bytes.withUnsafeBufferPointer { bytes in
+                var length = 0
+                while length < limit, bytes[earlier + length] == bytes[position + length] { length += 1 }
+                return length
+            }
         }
     }
 }

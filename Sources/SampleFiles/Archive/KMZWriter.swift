@@ -43,7 +43,8 @@ private struct Entry {
 
     init(_ member: KMZMember, offset: Int) {
         let data = member.method == .deflated ? Deflate.compress(member.content) : member.content
-        let sizes = Sizes(crc: Checksum.crc32(member.content), packed: UInt32(data.count), plain: UInt32(member.content.count))
+        let sizes = Sizes(
+            crc: Checksum.crc32(member.content), packed: UInt32(data.count), plain: UInt32(member.content.count))
 
         var head = Record(signature: 0x0403_4B50)
         Self.append(to: &head, member, member.hasDescriptor ? Sizes() : sizes)

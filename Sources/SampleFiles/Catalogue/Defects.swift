@@ -4,7 +4,7 @@
 extension SampleFiles {
     static let containerDefects: [SampleFile] = [
         SampleFile(defect: "not-a-zip", "WPML-Z001", "plain text, named .kmz", Array("This is not an archive.\n".utf8)),
-        SampleFile(defect: "cut-short", "WPML-Z002", "an archive without its last 100 bytes", Array(plain.bytes.dropLast(100))),
+        SampleFile(defect: "cut-short", "WPML-Z002", "an archive without its end", Array(plain.bytes.dropLast(100))),
         SampleFile(defect: "damaged-member", "WPML-Z005", "one byte of a stored member changed", damaged),
         SampleFile(defect: "unsafe-name", "WPML-Z006", "a member that wants to leave the folder", archive {
             $0.append(KMZMember("wpmz/res/../../outside.txt", Array("outside".utf8)))
@@ -23,7 +23,7 @@ extension SampleFiles {
         SampleFile(defect: "entities", "WPML-X002", "a document type with an entity", archive { members in
             members[1].content.replaceFirst("<kml ", with: "<!DOCTYPE kml [<!ENTITY speed \"5\">]>\n<kml ")
         }),
-        SampleFile(defect: "distance-edited", "WPML-F015", "a distance that the waypoints do not make", archive { members in
+        SampleFile(defect: "distance-edited", "WPML-F015", "a distance that the legs do not make", archive { members in
             members[1].content.replaceFirst("<wpml:distance>", with: "<wpml:distance>1")
         }),
         SampleFile(defect: "latitude-out-of-range", "WPML-W007", "a waypoint at 98° north", archive { members in
@@ -32,8 +32,9 @@ extension SampleFiles {
         SampleFile(defect: "index-starts-at-1", "WPML-W004", "waypoints counted from 1", archive { members in
             for index in members.indices { members[index].content.countFromOne() }
         }),
-        SampleFile(defect: "turns-too-wide", "WPML-W031", "two turns that do not fit on the leg between them", wideTurns.bytes),
-        SampleFile(defect: "group-ends-before-it-starts", "WPML-A003", "an action group from waypoint 1 to 0", backwards.bytes),
+        SampleFile(defect: "turns-too-wide", "WPML-W031", "two turns that do not fit on their leg", wideTurns.bytes),
+        SampleFile(
+            defect: "group-ends-before-it-starts", "WPML-A003", "an action group from 1 to 0", backwards.bytes),
     ]
 
     /// Four waypoints with nothing else, on which a single defect stands out.

@@ -11,7 +11,8 @@ enum Ground {
     /// Gravel plain in South Australia.
     static let outback = SampleMission.TakeOff(Place(latitude: -30.521_664_8, longitude: 139.214_907_5), height: 92.3)
     /// The Koro Sea, Fiji, a few metres west of the antimeridian.
-    static let antimeridian = SampleMission.TakeOff(Place(latitude: -17.204_518_3, longitude: 179.999_104_7), height: 56.8)
+    static let antimeridian = SampleMission.TakeOff(
+        Place(latitude: -17.204_518_3, longitude: 179.999_104_7), height: 56.8)
 }
 
 extension SampleMission.TakeOff {

@@ -11,7 +11,8 @@ extension SampleFiles {
     /// The mission of `route(waypoints:)`.
     package static func mission(waypoints count: Int) -> SampleMission {
         let start = Ground.prairie
-        // Twenty kilometres in all, so that a battery lasts; but no leg below the half metre that old firmware asks for.
+        // Twenty kilometres in all, so that a battery lasts; but no leg below the half metre that old firmware
+        // asks for.
         let step = max(0.6, min(20, 20_000 / Double(count)))
         var points: [SampleWaypoint] = []
         points.reserveCapacity(count)

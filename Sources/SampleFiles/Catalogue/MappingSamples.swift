@@ -7,20 +7,29 @@ extension SampleFiles {
         SampleFile("m3td-mapping-strip-shore", "a strip along a line, heights above sea level", shore),
     ]
 
-    /// Points of a mapping wayline: photos every so many metres from the first to the last, camera set before.
-    private static func mapped(_ places: [Place], height: Double, pitch: Double, every metres: Double, speed: Double) -> SampleWayline {
-        var points = places.map { SampleWaypoint($0, height: height) }
-        points[0].groups = [
-            SampleActionGroup([.takePhoto(suffix: "map")], on: .multipleDistance(metres), through: places.count - 1)
-        ]
-        return SampleWayline(speed: speed, startActions: [.gimbalRotate(pitch: pitch), .hover(0.5)], waypoints: points)
+    /// How a mapping wayline is flown: photos every so many metres, the camera at one pitch all the way.
+    private struct Mapping {
+        var height: Double
+        var speed: Double
+        var metresPerPhoto: Double
+        var pitch = -90.0
+
+        func wayline(over places: [Place]) -> SampleWayline {
+            var points = places.map { SampleWaypoint($0, height: height) }
+            let photos: [SampleAction] = [.takePhoto(suffix: "map")]
+            points[0].groups = [
+                SampleActionGroup(photos, on: .multipleDistance(metresPerPhoto), through: places.count - 1)
+            ]
+            return SampleWayline(
+                speed: speed, startActions: [.gimbalRotate(pitch: pitch), .hover(0.5)], waypoints: points)
+        }
     }
 
     private static var field: SampleMission {
         let start = Ground.wheat
         let lawn = Lawn(east: 40.5, north: 60.5, width: 360, depth: 210, lines: 6)
         let survey = Survey(corners: lawn.corners(from: start), direction: 90, margin: 0)
-        let wayline = mapped(lawn.ends(from: start), height: 100, pitch: -90, every: 18, speed: 12)
+        let wayline = Mapping(height: 100, speed: 12, metresPerPhoto: 18).wayline(over: lawn.ends(from: start))
         let template = SampleTemplate(.mapping2d(survey), globalHeight: 100, waylines: [wayline])
         return SampleMission(.m3d, takeOff: start, returnHeight: 120, templates: [template])
     }
@@ -38,7 +47,8 @@ extension SampleFiles {
             lawn.east += view.east
             lawn.north += view.north
             lawn.northward = view.northward
-            return mapped(lawn.ends(from: start), height: 80, pitch: view.pitch, every: 14, speed: 9)
+            let mapping = Mapping(height: 80, speed: 9, metresPerPhoto: 14, pitch: view.pitch)
+            return mapping.wayline(over: lawn.ends(from: start))
         }
         let template = SampleTemplate(.mapping3d(survey), globalHeight: 80, waylines: waylines)
         return SampleMission(.m4d, takeOff: start, returnHeight: 100, templates: [template])
@@ -50,7 +60,7 @@ extension SampleFiles {
         let strip = Strip(line: bends.map { start.at($0.0, $0.1) }, extent: 30)
         let out = bends.map { start.at($0.0, $0.1 - 20) }
         let back = bends.reversed().map { start.at($0.0, $0.1 + 20) }
-        let wayline = mapped(out + back, height: 70, pitch: -90, every: 15, speed: 10)
+        let wayline = Mapping(height: 70, speed: 10, metresPerPhoto: 15).wayline(over: out + back)
         let template = SampleTemplate(
             .mappingStrip(strip), heights: .seaLevel(geoid: 40.5), globalHeight: 70, waylines: [wayline])
         return SampleMission(.m3td, takeOff: start, returnHeight: 90, templates: [template])

@@ -15,7 +15,7 @@ extension SampleFiles {
 
         ## Defects
 
-        Each of these breaks one rule; `wayline explain CODE` says what it is about. Everything else in them is in order.
+        Each of these breaks one rule; `wayline explain CODE` says what it is about. Everything else is in order.
 
         | file | rule | what is wrong |
         |---|---|---|
@@ -31,7 +31,7 @@ extension SampleFiles {
         let types = mission.templates.map(\.kind.templateType)
         let cells = [
             "[\(sample.name)](\(sample.name))", mission.drone.name, types[0], sample.summary,
-            "\(waylines.count)", "\(waylines.reduce(0) { $0 + $1.waypoints.count })", PlainNumber.text(metres, decimals: 0),
+            "\(waylines.count)", "\(waylines.flatMap(\.waypoints).count)", PlainNumber.text(metres, decimals: 0),
         ]
         return "| " + cells.joined(separator: " | ") + " |"
     }

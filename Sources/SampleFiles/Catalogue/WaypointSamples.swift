@@ -4,7 +4,7 @@ extension SampleFiles {
     static let waypointSamples = [
         SampleFile("m4td-waypoint-photo-grid", "a photo at each of 25 points", photoGrid),
         SampleFile("m4d-waypoint-corridor-poi", "both sides of a corridor, nose towards a mast", corridor),
-        SampleFile("m3td-waypoint-oriented-shoot", "photos to be compared with a reference photo in res/", orientedShoot),
+        SampleFile("m3td-waypoint-oriented-shoot", "photos to be compared with one in res/", orientedShoot),
         SampleFile("m30t-waypoint-hover-record", "hovering, zoom, focus and a video", hoverAndRecord),
         SampleFile("m3d-waypoint-gimbal-evenly", "camera turning evenly on each leg", evenGimbal),
         SampleFile("m4td-waypoint-distance-photos", "a photo every 30 m, heights above sea level", distancePhotos),
@@ -51,7 +51,8 @@ extension SampleFiles {
                 pitch: -20 - Double(number) * 5, focalLength: 24, reference: .greyPhoto)
             return SampleWaypoint(place, height: 35, groups: [SampleActionGroup([.hover(1.5), .orientedShoot(shot)])])
         }
-        var mission = SampleMission.flying(.m3td, from: start, SampleWayline(speed: 6, heading: .fixed, waypoints: points))
+        let wayline = SampleWayline(speed: 6, heading: .fixed, waypoints: points)
+        var mission = SampleMission.flying(.m3td, from: start, wayline)
         mission.resources = [.greyPhoto]
         return mission
     }
@@ -76,8 +77,9 @@ extension SampleFiles {
     private static var evenGimbal: SampleMission {
         let start = Ground.wheat
         let pitches: [Double] = [-90, -60, -30, -45, -75]
-        let points = pitches.enumerated().map { index, pitch in
-            SampleWaypoint(start.at(Double(index) * 90 + 30, 25.5 + Double(index * index) * 12), height: 80, gimbalPitch: pitch)
+        let points = pitches.enumerated().map { index, pitch -> SampleWaypoint in
+            let place = start.at(Double(index) * 90 + 30, 25.5 + Double(index * index) * 12)
+            return SampleWaypoint(place, height: 80, gimbalPitch: pitch)
         }
         return .flying(.m3d, from: start, SampleWayline(speed: 9, turn: .curveThrough, waypoints: points))
     }
@@ -86,6 +88,8 @@ extension SampleFiles {
         let start = Ground.wheat
         let lawn = Lawn(east: 120.5, north: -260.5, width: 300, depth: 120, lines: 5)
         var points = lawn.ends(from: start).map { SampleWaypoint($0, height: 225) }
+        // The camera is turned here, so the point has to be reached and not only passed.
+        points[0].turn = .stop
         points[0].groups = [
             SampleActionGroup([.gimbalRotate(pitch: -90)]),
             SampleActionGroup([.takePhoto(suffix: "wheat")], on: .multipleDistance(30), through: points.count - 1),
@@ -98,14 +102,15 @@ extension SampleFiles {
 
     private static var timedPhotos: SampleMission {
         let start = Ground.outback
-        let points = (0..<6).map { number -> SampleWaypoint in
+        var points = (0..<6).map { number -> SampleWaypoint in
             let heading = Double(number) * 60 - 150
             let group = SampleActionGroup([.takePhoto(suffix: "gravel")], on: .multipleTiming(3), through: 5)
             return SampleWaypoint(
                 start.at(Double(number) * 65 + 30, number.isMultiple(of: 2) ? 50.5 : 110.25), height: 70,
-                speed: number == 3 ? 5.5 : nil, heading: .smoothTransition(heading), turn: number == 3 ? .curveAndStop : nil,
-                groups: number == 0 ? [group] : [])
+                heading: .smoothTransition(heading), groups: number == 0 ? [group] : [])
         }
+        points[3].speed = 5.5
+        points[3].turn = .curveAndStop
         return .flying(.m30t, from: start, SampleWayline(speed: 8.5, turn: .curveThrough, waypoints: points))
     }
 
@@ -149,7 +154,9 @@ extension SampleFiles {
 
 extension SampleMission {
     /// One wayline from a waypoint template, heights above take-off.
-    fileprivate static func flying(_ drone: SampleDrone, from start: TakeOff, _ wayline: SampleWayline) -> SampleMission {
+    fileprivate static func flying(
+        _ drone: SampleDrone, from start: TakeOff, _ wayline: SampleWayline
+    ) -> SampleMission {
         let heights = wayline.waypoints.map(\.height)
         let template = SampleTemplate(globalHeight: heights.first ?? 0, waylines: [wayline])
         return SampleMission(drone, takeOff: start, returnHeight: (heights.max() ?? 0) + 20, templates: [template])

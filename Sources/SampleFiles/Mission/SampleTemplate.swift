@@ -40,7 +40,9 @@ package struct SampleTemplate: Sendable, Hashable {
     package var globalHeight: Double
     package var waylines: [SampleWayline]
 
-    package init(_ kind: Kind = .waypoint, heights: Heights = .relative, globalHeight: Double, waylines: [SampleWayline]) {
+    package init(
+        _ kind: Kind = .waypoint, heights: Heights = .relative, globalHeight: Double, waylines: [SampleWayline]
+    ) {
         self.kind = kind
         self.heights = heights
         self.globalHeight = globalHeight

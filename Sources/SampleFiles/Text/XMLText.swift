@@ -83,13 +83,14 @@ package struct XMLText: Sendable {
     private mutating func indent() { bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth)) }
 
     private static func escaped(_ text: String) -> [UInt8] {
-        text.utf8.flatMap { byte -> [UInt8] in
-            switch byte {
-            case UInt8(ascii: "&"): Array("&amp;".utf8)
-            case UInt8(ascii: "<"): Array("&lt;".utf8)
-            case UInt8(ascii: ">"): Array("&gt;".utf8)
-            default: [byte]
-            }
-        }
+        let plain = Array(text.utf8)
+        guard plain.contains(where: { entities[$0] != nil }) else { return plain }
+        return plain.flatMap { entities[$0] ?? [$0] }
     }
+
+    private static let entities: [UInt8: [UInt8]] = [
+        UInt8(ascii: "&"): Array("&amp;".utf8),
+        UInt8(ascii: "<"): Array("&lt;".utf8),
+        UInt8(ascii: ">"): Array("&gt;".utf8),
+    ]
 }

@@ -45,33 +45,31 @@ extension SampleMission {
         xml.heading(wayline.heading, as: "globalWaypointHeadingParam")
         var nextGroup = 0
         for index in wayline.waypoints.indices {
-            write(wayline, index, of: template, nextGroup: &nextGroup, to: &xml)
+            xml.kml("Placemark") { xml in
+                write(wayline, index, of: template, to: &xml)
+                xml.groups(wayline.waypoints[index].groups, at: index, nextID: &nextGroup, of: drone)
+            }
         }
     }
 
-    private func write(
-        _ wayline: SampleWayline, _ index: Int, of template: SampleTemplate, nextGroup: inout Int, to xml: inout XMLText
-    ) {
+    private func write(_ wayline: SampleWayline, _ index: Int, of template: SampleTemplate, to xml: inout XMLText) {
         let waypoint = wayline.waypoints[index]
         let turn = waypoint.turn ?? wayline.turn
         // The rounding distance has no global element, so a turn that needs one is always the waypoint's own.
         let ownsTurn = waypoint.turn != nil || turn.damping > 0
-        xml.kml("Placemark") { xml in
-            xml.wpml("isRisky", false)
-            xml.point(waypoint.place)
-            xml.wpml("index", index)
-            xml.wpml("ellipsoidHeight", template.heights.flown(waypoint.height))
-            xml.wpml("height", waypoint.height)
-            xml.wpml("useGlobalHeight", waypoint.height == template.globalHeight)
-            xml.wpml("useGlobalSpeed", waypoint.speed == nil)
-            if let speed = waypoint.speed { xml.wpml("waypointSpeed", speed) }
-            xml.wpml("useGlobalHeadingParam", waypoint.heading == nil)
-            if let heading = waypoint.heading { xml.heading(heading) }
-            xml.wpml("useGlobalTurnParam", !ownsTurn)
-            if ownsTurn { xml.turn(turn) }
-            if let pitch = waypoint.gimbalPitch { xml.wpml("gimbalPitchAngle", pitch) }
-            xml.groups(waypoint.groups, at: index, nextID: &nextGroup, of: drone)
-        }
+        xml.wpml("isRisky", false)
+        xml.point(waypoint.place)
+        xml.wpml("index", index)
+        xml.wpml("ellipsoidHeight", template.heights.flown(waypoint.height))
+        xml.wpml("height", waypoint.height)
+        xml.wpml("useGlobalHeight", waypoint.height == template.globalHeight)
+        xml.wpml("useGlobalSpeed", waypoint.speed == nil)
+        if let speed = waypoint.speed { xml.wpml("waypointSpeed", speed) }
+        xml.wpml("useGlobalHeadingParam", waypoint.heading == nil)
+        if let heading = waypoint.heading { xml.heading(heading) }
+        xml.wpml("useGlobalTurnParam", !ownsTurn)
+        if ownsTurn { xml.turn(turn) }
+        if let pitch = waypoint.gimbalPitch { xml.wpml("gimbalPitchAngle", pitch) }
     }
 }
 

@@ -33,25 +33,25 @@ extension SampleMission {
             }
             var nextGroup = 0
             for index in wayline.waypoints.indices {
-                write(wayline, index, heights: template.heights, nextGroup: &nextGroup, to: &xml)
+                xml.kml("Placemark") { xml in
+                    write(wayline, index, template.heights, to: &xml)
+                    xml.groups(wayline.flownGroups(at: index), at: index, nextID: &nextGroup, of: drone)
+                }
             }
         }
     }
 
     private func write(
-        _ wayline: SampleWayline, _ index: Int, heights: SampleTemplate.Heights, nextGroup: inout Int, to xml: inout XMLText
+        _ wayline: SampleWayline, _ index: Int, _ heights: SampleTemplate.Heights, to xml: inout XMLText
     ) {
         let waypoint = wayline.waypoints[index]
-        xml.kml("Placemark") { xml in
-            xml.point(waypoint.place)
-            xml.wpml("index", index)
-            xml.wpml("executeHeight", heights.flown(waypoint.height))
-            xml.wpml("waypointSpeed", wayline.speed(at: index))
-            xml.heading(waypoint.heading ?? wayline.heading)
-            xml.turn(wayline.flownTurn(at: index))
-            xml.groups(wayline.flownGroups(at: index), at: index, nextID: &nextGroup, of: drone)
-            xml.wpml("isRisky", false)
-        }
+        xml.point(waypoint.place)
+        xml.wpml("index", index)
+        xml.wpml("executeHeight", heights.flown(waypoint.height))
+        xml.wpml("waypointSpeed", wayline.speed(at: index))
+        xml.heading(waypoint.heading ?? wayline.heading)
+        xml.turn(wayline.flownTurn(at: index))
+        xml.wpml("isRisky", false)
     }
 }
 

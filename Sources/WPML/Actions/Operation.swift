@@ -20,19 +20,20 @@ package enum Operation: Sendable {
     case other(ActuatorFunction)
 
     init(function: ActuatorFunction, parameters: Parameters) {
-        self = switch function {
-        case .hover: .hover(time: parameters.number(.hoverTime))
-        case .rotateYaw:
-            .rotateYaw(heading: parameters.number(.aircraftHeading), pathMode: parameters.word(.aircraftPathMode))
-        case .gimbalRotate: .gimbalRotate(GimbalRotation(parameters))
-        case .gimbalEvenlyRotate: .gimbalEvenlyRotate(pitch: parameters.number(.gimbalPitchRotateAngle))
-        case .zoom: .zoom(focalLength: parameters.number(.focalLength))
-        case .recordPointCloud: .recordPointCloud(parameters.word(.recordPointCloudOperate))
-        case .megaphone: .megaphone(operation: parameters.integer(.megaphoneOperateType))
-        case .searchlight: .searchlight(operation: parameters.integer(.searchlightOperateType))
-        case .orientedShoot, .accurateShoot: .shoot(aircraftHeading: parameters.number(.aircraftHeading))
-        default: .other(function)
-        }
+        self =
+            switch function {
+            case .hover: .hover(time: parameters.number(.hoverTime))
+            case .rotateYaw:
+                .rotateYaw(heading: parameters.number(.aircraftHeading), pathMode: parameters.word(.aircraftPathMode))
+            case .gimbalRotate: .gimbalRotate(GimbalRotation(parameters))
+            case .gimbalEvenlyRotate: .gimbalEvenlyRotate(pitch: parameters.number(.gimbalPitchRotateAngle))
+            case .zoom: .zoom(focalLength: parameters.number(.focalLength))
+            case .recordPointCloud: .recordPointCloud(parameters.word(.recordPointCloudOperate))
+            case .megaphone: .megaphone(operation: parameters.integer(.megaphoneOperateType))
+            case .searchlight: .searchlight(operation: parameters.integer(.searchlightOperateType))
+            case .orientedShoot, .accurateShoot: .shoot(aircraftHeading: parameters.number(.aircraftHeading))
+            default: .other(function)
+            }
     }
 }
 

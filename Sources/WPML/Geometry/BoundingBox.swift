@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The smallest box, in degrees, around places. West is greater than east when it lies across the antimeridian, as GeoJSON
-/// has it.
+/// The smallest box, in degrees, around places. West is greater than east when it lies across the antimeridian, as
+/// GeoJSON has it.
 package struct BoundingBox: Sendable, Hashable {
     package let west: Double
     package let south: Double

@@ -4,8 +4,8 @@ import Glibc
 
 /// Distances between two places, in metres along the surface.
 package enum Distance {
-    /// The Earth's radius that DJI's planners compute with, metres (measured on 20 waylines of six aircraft: their declared
-    /// distances are met within 0.04 ppm).
+    /// The Earth's radius that DJI's planners compute with, metres (measured on 20 waylines of six aircraft: their
+    /// declared distances are met within 0.04 ppm).
     package static let radius = 6_371_000.0
 
     /// Great-circle distance on DJI's sphere, by the haversine formula.

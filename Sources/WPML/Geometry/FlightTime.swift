@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How long a wayline takes, in seconds. DJI's own estimate differs between its programs and cannot be reproduced, so this
-/// is a range.
+/// How long a wayline takes, in seconds. DJI's own estimate differs between its programs and cannot be reproduced, so
+/// this is a range.
 package struct FlightTime: Sendable, Hashable {
     /// Every leg at its speed from end to end, and the hovering.
     package let lower: Double
@@ -94,7 +94,10 @@ extension Wayline {
 
     private var actionsAtWaypoints: Int {
         waypoints.reduce(0) { sum, waypoint in
-            sum + waypoint.actionGroups.reduce(0) { $0 + ($1.trigger?.type.value == .reachPoint ? $1.actions.count : 0) }
+            sum
+                + waypoint.actionGroups.reduce(0) {
+                    $0 + ($1.trigger?.type.value == .reachPoint ? $1.actions.count : 0)
+                }
         }
     }
 }

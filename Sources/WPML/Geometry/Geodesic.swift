@@ -10,8 +10,9 @@ package enum Geodesic {
 
     /// The distance in metres, good to a millimetre.
     ///
-    /// The iteration does not converge for nearly antipodal points. It is bounded, and they get the distance on DJI's sphere,
-    /// which is off by half a per cent at most: no aircraft flies that leg, but a report must end and must be finite.
+    /// The iteration does not converge for nearly antipodal points. It is bounded, and they get the distance on DJI's
+    /// sphere, which is off by half a per cent at most: no aircraft flies that leg, but a report must end and must be
+    /// finite.
     package static func distance(_ from: Position, _ to: Position) -> Double {
         guard from.longitude != to.longitude || from.latitude != to.latitude else { return 0 }
         return vincenty(from, to) ?? Distance.haversine(from, to)

@@ -20,10 +20,13 @@ package struct Leg: Sendable, Hashable {
 }
 
 extension Wayline {
-    /// Ordinals in the order in which the aircraft flies: by index where all indices can be told apart, else as written.
+    /// Ordinals in the order in which the aircraft flies: by index where all indices can be told apart, else as
+    /// written.
     package var flightOrder: [Int] {
         let indices = waypoints.compactMap(\.index.value)
-        guard indices.count == waypoints.count, Set(indices).count == indices.count else { return Array(waypoints.indices) }
+        guard indices.count == waypoints.count, Set(indices).count == indices.count else {
+            return Array(waypoints.indices)
+        }
         return waypoints.indices.sorted { indices[$0] < indices[$1] }
     }
 
@@ -36,20 +39,22 @@ extension Wayline {
     private func leg(_ start: Int, _ end: Int) -> Leg? {
         let (first, second) = (waypoints[start], waypoints[end])
         guard let a = first.position.value, let b = second.position.value, a.isOnEarth, b.isOnEarth else { return nil }
-        let rise: Double? = if let low = first.executeHeight.value, let high = second.executeHeight.value {
-            high - low
-        } else {
-            nil
-        }
+        let rise: Double? =
+            if let low = first.executeHeight.value, let high = second.executeHeight.value {
+                high - low
+            } else {
+                nil
+            }
         let speed = [first.speed.value, autoFlightSpeed.value].compactMap { $0 }.first { $0 > 0 }
         return Leg(start: start, end: end, horizontal: Distance.haversine(a, b), rise: rise, speed: speed)
     }
 
     /// Every waypoint has a position on Earth and a height.
     private var isMeasurable: Bool {
-        waypoints.count > 1 && waypoints.allSatisfy {
-            $0.position.value?.isOnEarth == true && $0.executeHeight.value != nil
-        }
+        waypoints.count > 1
+            && waypoints.allSatisfy {
+                $0.position.value?.isOnEarth == true && $0.executeHeight.value != nil
+            }
     }
 
     /// Metres as DJI's planners count them: Σ hypot(haversine, height difference).
@@ -67,7 +72,9 @@ extension Wayline {
     package var geodesicDistance: Double? {
         guard isMeasurable else { return nil }
         let sum = legs.reduce(0.0) { sum, leg in
-            guard let a = waypoints[leg.start].position.value, let b = waypoints[leg.end].position.value else { return sum }
+            guard let a = waypoints[leg.start].position.value, let b = waypoints[leg.end].position.value else {
+                return sum
+            }
             return sum + Distance.slope(Geodesic.distance(a, b), rise: leg.rise ?? 0)
         }
         return sum.isFinite ? sum : nil

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Wayline {
-    /// How many photographs the wayline's actions make: one per shot and visit, and one per interval begun. How DJI's own
-    /// planners count is undocumented.
+    /// How many photographs the wayline's actions make: one per shot and visit, and one per interval begun. How DJI's
+    /// own planners count is undocumented.
     package var photoCount: Int {
         let start = startActions?.actions.count { $0.function.value?.isShot == true } ?? 0
         let course = Course(self)
@@ -12,8 +12,8 @@ extension Wayline {
     }
 }
 
-/// A wayline's waypoints by index, with how far and how long it is to each: every group is counted by two binary searches,
-/// because a hostile file has as many groups as waypoints.
+/// A wayline's waypoints by index, with how far and how long it is to each: every group is counted by two binary
+/// searches, because a hostile file has as many groups as waypoints.
 private struct Course {
     /// No count grows past this, whatever numbers a file holds.
     static let most = 1_000_000_000
@@ -30,7 +30,9 @@ private struct Course {
         for ordinal in wayline.flightOrder {
             length += legs[ordinal]?.length ?? 0
             time += legs[ordinal]?.duration ?? 0
-            guard let index = wayline.waypoints[ordinal].index.value, indices.last.map({ $0 < index }) ?? true else { continue }
+            guard let index = wayline.waypoints[ordinal].index.value, indices.last.map({ $0 < index }) ?? true else {
+                continue
+            }
             indices.append(index)
             lengths.append(length)
             times.append(time)
@@ -39,7 +41,9 @@ private struct Course {
 
     func photos(_ group: ActionGroup) -> Int {
         let shots = group.actions.count { $0.function.value?.isShot == true }
-        guard shots > 0, let first = group.startIndex.value, let last = group.endIndex.value, first <= last else { return 0 }
+        guard shots > 0, let first = group.startIndex.value, let last = group.endIndex.value, first <= last else {
+            return 0
+        }
         let from = position(of: first)
         let to = position(past: last)
         guard from < to else { return 0 }

@@ -3,7 +3,8 @@
 import Markup
 import Zip
 
-/// Reads an archive: its layout, every entry's bytes (so that each checksum has been seen to hold), and the two documents.
+/// Reads an archive: its layout, every entry's bytes (so that each checksum has been seen to hold), and the two
+/// documents.
 struct ArchiveReading {
     private(set) var file: WaylineFile
 

@@ -4,8 +4,8 @@ import Markup
 
 /// Builds the values of one document while the markup reader walks through it; there is no tree in between.
 ///
-/// Elements are told by their local names. That they stand in the right namespace is noted beside the values, because real
-/// files have wrong ones and are read by DJI's software all the same.
+/// Elements are told by their local names. That they stand in the right namespace is noted beside the values, because
+/// real files have wrong ones and are read by DJI's software all the same.
 struct DocumentReader: MarkupSink {
     /// An element that has begun and not ended.
     struct Open {
@@ -18,6 +18,7 @@ struct DocumentReader: MarkupSink {
     }
 
     let kind: DocumentKind
+    let grammar = Grammar.standard
     var open: [Open] = []
     var strays: [Stray] = []
     var root: SourceSpan?
@@ -61,7 +62,7 @@ struct DocumentReader: MarkupSink {
     mutating func elementEnded(_ element: MarkupElement, text: RawSpan, textSpan: SourceSpan, span: SourceSpan) {
         guard let ended = open.popLast(), !ended.isForeign, let term = ended.term else { return }
         let parent = open.last?.term
-        if term.row.type == .container {
+        if grammar.shape(term) == .container {
             if text.byteCount > 0 { note(.containerWithText, term, in: parent, ended.tag) }
             end(term, parent)
         } else if ended.hasChildren {
@@ -76,34 +77,31 @@ struct DocumentReader: MarkupSink {
     /// Whether the element is read in this place; notes it when it is not, or only by habit of DJI's software.
     private mutating func belongs(_ term: Term?, in parent: Open, _ tag: SourceSpan) -> Bool {
         // What stands in an element that holds text is that element's fault.
-        guard parent.term?.row.type == .container else { return false }
-        guard let term, let place = parent.term else {
-            note(.unknown, nil, in: parent.term, tag)
+        guard let place = parent.term, grammar.shape(place) == .container else { return false }
+        guard let term else {
+            note(.unknown, nil, in: place, tag)
             return false
         }
-        let row = term.row
-        let isUndocumented = row.undocumentedParents.contains(place)
-        guard isUndocumented || row.parents.contains(place) else {
+        switch grammar.standing(term, in: place) {
+        case .none:
             note(.misplaced, term, in: place, tag)
             return false
+        case .documented: break
+        case .undocumented: note(grammar.isLegacy(term) ? .legacy : .undocumented, term, in: place, tag)
         }
-        if row.replacement != nil {
-            note(.legacy, term, in: place, tag)
-        } else if isUndocumented {
-            note(.undocumented, term, in: place, tag)
-        }
-        if !row.files.includes(kind) { note(.wrongFile, term, in: place, tag) }
+        if !grammar.isRead(term, in: kind) { note(.wrongFile, term, in: place, tag) }
         return true
     }
 
-    private mutating func endLeaf(_ term: Term, _ parent: Term?, _ tag: SourceSpan, _ text: RawSpan, _ span: SourceSpan) {
+    private mutating func endLeaf(_ term: Term, _ parent: Term?, _ tag: SourceSpan, _ text: RawSpan, _ span: SourceSpan)
+    {
         if term == .coordinates, parent != .Point {
             let repetition = readVertices(text, span)
             noteRepetition(repetition, term, parent, tag)
             return
         }
-        let reading = Reading(term, text, at: span.isEmpty ? tag : span)
-        if let oddity = reading.oddity, term.isJudged(in: parent) { note(oddity, term, in: parent, reading.span) }
+        let reading = Reading(term, text, at: span.isEmpty ? tag : span, grammar)
+        if let oddity = reading.oddity, isJudged(term, in: parent) { note(oddity, term, in: parent, reading.span) }
         noteRepetition(assign(reading, parent), term, parent, tag)
     }
 
@@ -118,20 +116,18 @@ struct DocumentReader: MarkupSink {
         return survey?.vertices.take(isSound && !points.isEmpty ? .value(points) : .malformed, at: span) ?? .first
     }
 
+    /// What documentation does not name is not judged: DJI's software has been seen to write uninitialised memory
+    /// there.
+    private func isJudged(_ term: Term, in parent: Term?) -> Bool {
+        parent.map { grammar.standing(term, in: $0) == .documented } ?? true
+    }
+
     mutating func note(_ kind: Stray.Kind, _ term: Term?, in parent: Term?, _ span: SourceSpan) {
         strays.append(Stray(kind: kind, term: term, parent: parent, span: span))
     }
 
     mutating func noteRepetition(_ repetition: Repetition, _ term: Term, _ parent: Term?, _ tag: SourceSpan) {
-        guard repetition != .first, !term.row.repeats else { return }
+        guard repetition != .first, !grammar.repeats(term) else { return }
         note(repetition == .same ? .repeated : .contradicting, term, in: parent, tag)
-    }
-}
-
-extension Term {
-    /// What documentation does not name is not judged: DJI's software has been seen to write uninitialised memory there.
-    fileprivate func isJudged(in parent: Term?) -> Bool {
-        guard let parent else { return true }
-        return row.parents.contains(parent)
     }
 }

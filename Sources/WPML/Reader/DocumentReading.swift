@@ -21,9 +21,11 @@ struct DocumentReading {
         document.misnamed = NamespaceTally.others(reader.namespaces.kml) + NamespaceTally.others(reader.namespaces.wpml)
         self.document = document
         let information = reader.information ?? DocumentInformation(tag: SourceSpan(start: 0, end: 0))
-        template = kind == .template
+        template =
+            kind == .template
             ? Template(document: document, information: information, config: reader.config, routes: reader.routes) : nil
-        mission = kind == .waylines
+        mission =
+            kind == .waylines
             ? Mission(document: document, config: reader.config, waylines: reader.waylines) : nil
     }
 }

@@ -8,7 +8,8 @@ extension DocumentReader {
         switch parent {
         case .Document: information?.take(reading) ?? .first
         case .missionConfig, .droneInfo, .payloadInfo, .autoRerouteInfo: assignToMission(reading, parent)
-        case .Folder, .waylineCoordinateSysParam, .globalWaypointHeadingParam, .payloadParam: assignToRoute(reading, parent)
+        case .Folder, .waylineCoordinateSysParam, .globalWaypointHeadingParam, .payloadParam:
+            assignToRoute(reading, parent)
         case .Placemark, .Point: assignToPlacemark(reading)
         case .waypointHeadingParam: waypoint?.heading?.take(reading) ?? .first
         case .waypointTurnParam: waypoint?.turn?.take(reading) ?? .first

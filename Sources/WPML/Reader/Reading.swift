@@ -18,12 +18,19 @@ struct Reading {
     /// How the text departs from its type without losing its meaning, or why it has none.
     var oddity: Stray.Kind?
 
-    init(_ term: Term, _ text: RawSpan, at span: SourceSpan) {
+    init(_ term: Term, _ text: RawSpan, at span: SourceSpan, _ grammar: Grammar) {
         self.term = term
         self.span = span
         content = .malformed
         oddity = nil
-        read(text, as: term.row.type)
+        switch grammar.shape(term) {
+        case .text, .container: content = .text(isEmpty: text.byteCount == 0)
+        case .number: readNumber(text)
+        case .integer: readInteger(text)
+        case .flag: readFlag(text)
+        case .word: readWord(text, grammar)
+        case .coordinates, .latitudeFirst: readPoint(text)
+        }
     }
 
     /// An element whose text cannot be told because it has child elements.
@@ -32,17 +39,6 @@ struct Reading {
         self.span = span
         content = .malformed
         oddity = nil
-    }
-
-    private mutating func read(_ text: RawSpan, as type: TermType) {
-        switch type {
-        case .text, .any, .container: content = .text(isEmpty: text.byteCount == 0)
-        case .number: readNumber(text)
-        case .integer: readInteger(text)
-        case .flag: readFlag(text)
-        case .word(let words): readWord(text, words)
-        case .coordinates, .latitudeFirst: readPoint(text)
-        }
     }
 
     private mutating func readNumber(_ text: RawSpan) {
@@ -70,10 +66,9 @@ struct Reading {
     }
 
     /// An unknown word reads as code 0; only the empty text is malformed.
-    private mutating func readWord(_ text: RawSpan, _ words: [[UInt8]]) {
+    private mutating func readWord(_ text: RawSpan, _ grammar: Grammar) {
         guard text.byteCount > 0 else { return oddity = .malformed }
-        let code = words.firstIndex { text.spells($0) }.map { $0 + 1 } ?? 0
-        content = .number(Double(code))
+        content = .number(Double(grammar.code(of: text, for: term)))
     }
 
     private mutating func readPoint(_ text: RawSpan) {
@@ -157,7 +152,8 @@ extension Field where Value == FreeText {
 extension Field where Value == Position {
     mutating func take(_ reading: Reading) -> Repetition {
         guard case .tuple(let tuple) = reading.content else { return take(.malformed, at: reading.span) }
-        let position = reading.term.row.type == .latitudeFirst ? tuple.latitudeFirst : tuple.longitudeFirst
+        let position =
+            Grammar.standard.shape(reading.term) == .latitudeFirst ? tuple.latitudeFirst : tuple.longitudeFirst
         return take(position.map { .value($0) } ?? .malformed, at: reading.span)
     }
 }

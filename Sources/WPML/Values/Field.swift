@@ -4,9 +4,9 @@ package import Markup
 
 /// One value read from a document, and the place it was read from.
 ///
-/// Reading never fails. A field that is missing or does not parse says so here, and a rule decides what that means. The text
-/// as it stands in the file is not kept: it is in the document's bytes, at ``span`` (a file with 65,535 waypoints has two
-/// million fields).
+/// Reading never fails. A field that is missing or does not parse says so here, and a rule decides what that means. The
+/// text as it stands in the file is not kept: it is in the document's bytes, at ``span`` (a file with 65,535 waypoints
+/// has two million fields).
 package struct Field<Value: Sendable & Hashable>: Sendable, Hashable {
     package enum Content: Sendable, Hashable {
         case value(Value)

@@ -32,7 +32,9 @@ package enum NumberText {
 
 /// Recognises `[+-]digits[.digits][e[+-]digits]` byte by byte and keeps what is needed to compute the value.
 private struct DecimalScanner {
-    private enum State { case start, signed, whole, point, bareFraction, fraction, exponentStart, exponentSigned, exponent }
+    private enum State {
+        case start, signed, whole, point, bareFraction, fraction, exponentStart, exponentSigned, exponent
+    }
 
     private var state = State.start
     private var isNegative = false
@@ -113,8 +115,8 @@ private struct DecimalScanner {
 
     /// The value, when one multiplication or division of two exact doubles yields it correctly rounded; else nil.
     ///
-    /// Both operands are exact below 2^53 and 10^22, so there is one rounding only (Clinger 1990). Nearly every number of a
-    /// real file takes this way.
+    /// Both operands are exact below 2^53 and 10^22, so there is one rounding only (Clinger 1990). Nearly every number
+    /// of a real file takes this way.
     var exactValue: Double? {
         guard digits <= 19, mantissa <= 1 << 53 else { return nil }
         let power = (exponentIsNegative ? -exponent : exponent) - scale

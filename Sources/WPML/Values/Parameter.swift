@@ -21,8 +21,8 @@ package struct Parameter: Sendable, Hashable {
 
 /// Leaf elements by name, in document order, with typed access.
 ///
-/// A group of twenty possible elements of which five are present costs five entries, and an element that no rule knows is
-/// kept like any other.
+/// A group of twenty possible elements of which five are present costs five entries, and an element that no rule knows
+/// is kept like any other.
 package struct Parameters: Sendable, Hashable {
     package private(set) var entries: [Parameter] = []
     /// The start tag of the element they stand in, where absent ones are reported.
@@ -47,15 +47,16 @@ package struct Parameters: Sendable, Hashable {
         return Field(content, at: entry.span, occurrences: entry.occurrences)
     }
 
-    /// The first occurrence counts, so that a bag never holds more entries than there are terms and looking one up stays
-    /// cheap, whatever a file repeats.
+    /// The first occurrence counts, so that a bag never holds more entries than there are terms and looking one up
+    /// stays cheap, whatever a file repeats.
     mutating func take(_ reading: Reading) -> Repetition {
         guard let known = entries.firstIndex(where: { $0.term == reading.term }) else {
             entries.append(reading.parameter)
             return .first
         }
         if entries[known].occurrences < .max { entries[known].occurrences += 1 }
-        let agrees = entries[known].state == reading.parameter.state && entries[known].number == reading.parameter.number
+        let agrees =
+            entries[known].state == reading.parameter.state && entries[known].number == reading.parameter.number
         return agrees && entries[known].state == .number ? .same : .different
     }
 }

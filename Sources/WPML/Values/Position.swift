@@ -2,8 +2,9 @@
 
 /// A place on the WGS84 ellipsoid, in degrees.
 ///
-/// The wire disagrees with itself about the order of the axes, and this is the one place that knows: KML's `coordinates`
-/// are longitude, latitude, height; DJI's `takeOffRefPoint` and `waypointPoiPoint` are latitude, longitude, height.
+/// The wire disagrees with itself about the order of the axes, and this is the one place that knows: KML's
+/// `coordinates` are longitude, latitude, height; DJI's `takeOffRefPoint` and `waypointPoiPoint` are latitude,
+/// longitude, height.
 package struct Position: Sendable, Hashable {
     /// East of Greenwich, degrees.
     package var longitude: Double
@@ -62,7 +63,9 @@ enum TupleText {
             guard offset < end else { break }
             let start = offset
             while offset < end, !isSpace(text, offset), byte(text, offset) != comma { offset += 1 }
-            guard let number = NumberText.number(text.extracting(start..<offset)), tuple.append(number) else { return body(nil) }
+            guard let number = NumberText.number(text.extracting(start..<offset)), tuple.append(number) else {
+                return body(nil)
+            }
             offset = skipSpace(text, offset)
             if offset < end, byte(text, offset) == comma {
                 offset += 1

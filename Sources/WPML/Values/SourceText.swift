@@ -4,8 +4,8 @@ import Markup
 
 /// Turns a stretch of a document's bytes back into the text that it means.
 enum SourceText {
-    /// The text at the span: comments left out, CDATA unwrapped, the five entities and character references resolved, white
-    /// space at both ends trimmed. A reference that is none stays as it stands.
+    /// The text at the span: comments left out, CDATA unwrapped, the five entities and character references resolved,
+    /// white space at both ends trimmed. A reference that is none stays as it stands.
     static func decoded(_ bytes: [UInt8], _ span: SourceSpan) -> String {
         let start = min(Int(span.start), bytes.count)
         let end = min(Int(span.end), bytes.count)
@@ -60,7 +60,9 @@ enum SourceText {
         let length = end - slice.startIndex + 1
         let named: [String: Character] = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"]
         if let character = named[name] { return (character, length) }
-        let code = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
+        let code =
+            name.hasPrefix("#x")
+            ? UInt32(name.dropFirst(2), radix: 16)
             : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
         return code.flatMap(Unicode.Scalar.init).map { (Character($0), length) }
     }

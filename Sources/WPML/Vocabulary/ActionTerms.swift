@@ -105,15 +105,16 @@ extension Vocabulary {
         .irGainMode, .irColorPalette, .customTitle, .customText, .modelIndex, .modelScore, .useThirdModel,
     ]
 
-    private static let undocumentedParameters: [TermRow] = undocumentedTerms.map {
-        .undocumented($0, in: .actionActuatorFuncParam)
-    } + [
-        .undocumented(.smartObliquePoint, in: .actionActuatorFuncParam).many(),
-        .undocumented(.targetParam, .container, in: .actionActuatorFuncParam).many(),
-        .undocumented(.minThreshold, in: .targetParam),
-        .undocumented(.maxThreshold, in: .targetParam),
-        .undocumented(.useMinThreshold, in: .targetParam),
-        .undocumented(.useMaxThreshold, in: .targetParam),
-        .undocumented(.targetType, in: .targetParam),
-    ]
+    private static let undocumentedParameters: [TermRow] =
+        undocumentedTerms.map {
+            .undocumented($0, in: .actionActuatorFuncParam)
+        } + [
+            .undocumented(.smartObliquePoint, in: .actionActuatorFuncParam).many(),
+            .undocumented(.targetParam, .container, in: .actionActuatorFuncParam).many(),
+            .undocumented(.minThreshold, in: .targetParam),
+            .undocumented(.maxThreshold, in: .targetParam),
+            .undocumented(.useMinThreshold, in: .targetParam),
+            .undocumented(.useMaxThreshold, in: .targetParam),
+            .undocumented(.targetType, in: .targetParam),
+        ]
 }

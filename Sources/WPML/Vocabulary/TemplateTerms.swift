@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Vocabulary {
-    static let templateFolder: [TermRow] = [
-        .word(.templateType, TemplateType.self, in: .Folder).only(.template),
-        .integer(.templateId, in: .Folder),
-        .number(.autoFlightSpeed, .metresPerSecond, in: .Folder),
-        // Folder children of 1.0.0, dropped from the documentation since.
-        .undocumented(.useGlobalTransitionalSpeed, .flag, in: .Folder).only(.template),
-        .undocumented(.transitionalSpeed, .number, in: .Folder).only(.template),
+    static let templateFolder: [TermRow] =
+        [
+            .word(.templateType, TemplateType.self, in: .Folder).only(.template),
+            .integer(.templateId, in: .Folder),
+            .number(.autoFlightSpeed, .metresPerSecond, in: .Folder),
+            // Folder children of 1.0.0, dropped from the documentation since.
+            .undocumented(.useGlobalTransitionalSpeed, .flag, in: .Folder).only(.template),
+            .undocumented(.transitionalSpeed, .number, in: .Folder).only(.template),
 
-        .container(.waylineCoordinateSysParam, in: .Folder).only(.template),
-        .word(.coordinateMode, CoordinateMode.self, in: .waylineCoordinateSysParam).only(.template),
-        .word(.heightMode, HeightMode.self, in: .waylineCoordinateSysParam).only(.template),
-        .word(.positioningType, PositioningType.self, in: .waylineCoordinateSysParam).only(.template),
-        .number(.globalShootHeight, .metres, in: .waylineCoordinateSysParam).only(.template),
-        .flag(.surfaceFollowModeEnable, in: .waylineCoordinateSysParam).only(.template),
-        .number(.surfaceRelativeHeight, .metres, in: .waylineCoordinateSysParam).only(.template),
-        .undocumented(.isRealtimeSurfaceFollow, .flag, in: .waylineCoordinateSysParam).only(.template),
-        .undocumented(.dsmFile, .text, in: .waylineCoordinateSysParam).only(.template),
+            .container(.waylineCoordinateSysParam, in: .Folder).only(.template),
+            .word(.coordinateMode, CoordinateMode.self, in: .waylineCoordinateSysParam).only(.template),
+            .word(.heightMode, HeightMode.self, in: .waylineCoordinateSysParam).only(.template),
+            .word(.positioningType, PositioningType.self, in: .waylineCoordinateSysParam).only(.template),
+            .number(.globalShootHeight, .metres, in: .waylineCoordinateSysParam).only(.template),
+            .flag(.surfaceFollowModeEnable, in: .waylineCoordinateSysParam).only(.template),
+            .number(.surfaceRelativeHeight, .metres, in: .waylineCoordinateSysParam).only(.template),
+            .undocumented(.isRealtimeSurfaceFollow, .flag, in: .waylineCoordinateSysParam).only(.template),
+            .undocumented(.dsmFile, .text, in: .waylineCoordinateSysParam).only(.template),
 
-        .word(.globalWaypointTurnMode, TurnMode.self, in: .Folder).only(.template),
-        .flag(.globalUseStraightLine, in: .Folder).only(.template),
-        .word(.gimbalPitchMode, GimbalPitchMode.self, in: .Folder, .Placemark).only(.template),
-        .undocumented(.globalGimbalPitchMode, in: .Folder).only(.template),
-        .number(.globalHeight, .metres, in: .Folder).undocumentedIn(.waylineCoordinateSysParam).only(.template),
-        .container(.globalWaypointHeadingParam, in: .Folder).only(.template),
-    ] + payloadParam
+            .word(.globalWaypointTurnMode, TurnMode.self, in: .Folder).only(.template),
+            .flag(.globalUseStraightLine, in: .Folder).only(.template),
+            .word(.gimbalPitchMode, GimbalPitchMode.self, in: .Folder, .Placemark).only(.template),
+            .undocumented(.globalGimbalPitchMode, in: .Folder).only(.template),
+            .number(.globalHeight, .metres, in: .Folder).undocumentedIn(.waylineCoordinateSysParam).only(.template),
+            .container(.globalWaypointHeadingParam, in: .Folder).only(.template),
+        ] + payloadParam
 
     private static let payloadParam: [TermRow] = [
         .container(.payloadParam, in: .Folder).many().only(.template),

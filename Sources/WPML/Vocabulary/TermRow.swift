@@ -6,7 +6,8 @@ package struct TermRow: Sendable {
     package let type: TermType
     /// The elements in which the documentation places it.
     package let parents: [Term]
-    /// The elements in which DJI's own software writes it although no documentation says so (seen in files of DJI apps).
+    /// The elements in which DJI's own software writes it although no documentation says so (seen in files of DJI
+    /// apps).
     package var undocumentedParents: [Term] = []
     package var unit: Unit?
     package var files: Files = .both

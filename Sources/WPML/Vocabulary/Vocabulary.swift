@@ -3,8 +3,8 @@
 /// Everything that is known about the names in a wayline file, as data: the reader looks terms up here, and the rules
 /// about names, places and types (family X) are read off it.
 ///
-/// Sources: the official pages template-kml, waylines-wpml and common-element (Cloud API 1.16.1), and, for what is marked
-/// undocumented, files written by Pilot 2, FlightHub 2 and DJI Fly.
+/// Sources: the official pages template-kml, waylines-wpml and common-element (Cloud API 1.16.1), and, for what is
+/// marked undocumented, files written by Pilot 2, FlightHub 2 and DJI Fly.
 package enum Vocabulary {
     /// Local names; a term's raw value counts into it.
     package static let names: [String] = Term.allCases.map { "\($0)" }

@@ -2,8 +2,8 @@
 
 /// An enumeration of the wire. A case is spelled as the wire spells it; the code is its position.
 ///
-/// The first case is always `unknown`, so that tomorrow's word still reads: the word itself stays in the document, at the
-/// field's span.
+/// The first case is always `unknown`, so that tomorrow's word still reads: the word itself stays in the document, at
+/// the field's span.
 package protocol WireWord: RawRepresentable, CaseIterable, Sendable, Hashable where RawValue == UInt8 {
     static var unknown: Self { get }
 }

@@ -8,12 +8,14 @@ package struct Finding: Sendable, Hashable {
     package var message: String
     /// The entry of the archive, as it is named there; nil for the file as a whole.
     package var entry: String?
-    /// Lines and columns count from 1, columns in UTF-16 units, the end is exclusive; nil where there is no place in a document.
+    /// Lines and columns count from 1, columns in UTF-16 units, the end is exclusive; nil where there is no place in a
+    /// document.
     package var line: Int?
     package var column: Int?
     package var endLine: Int?
     package var endColumn: Int?
-    /// From the folder down: `Folder[0]/Placemark[4]/waypointTurnParam/waypointTurnDampingDist`, document positions from 0.
+    /// From the folder down: `Folder[0]/Placemark[4]/waypointTurnParam/waypointTurnDampingDist`, document positions
+    /// from 0.
     package var element: String?
     /// Document position of the wayline, from 0.
     package var wayline: Int?

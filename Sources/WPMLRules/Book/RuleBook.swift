@@ -31,7 +31,8 @@ package struct RuleBook: Sendable {
     ///   - name: the file's name with its extension, without folders; nil when it has none.
     ///   - verbose: report rules that are off, as information.
     /// - Returns: accepted when no finding is an error.
-    package func judge(_ file: WaylineFile, as profile: Profile, name: String? = nil, verbose: Bool = false) -> Verdict {
+    package func judge(_ file: WaylineFile, as profile: Profile, name: String? = nil, verbose: Bool = false) -> Verdict
+    {
         let subject = Subject(file, profile: profile, name: name)
         var reporter = Reporter(verbose: verbose)
         Inspection(subject).run(rules, &reporter)

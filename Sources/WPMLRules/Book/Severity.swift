@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How much a finding weighs. An error: DJI's software or firmware is known to reject the file, or the flight is ambiguous.
+/// How much a finding weighs. An error: DJI's software or firmware is known to reject the file, or the flight is
+/// ambiguous.
 package enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
     case error, warning, info
 

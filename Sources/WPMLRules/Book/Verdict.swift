@@ -20,8 +20,8 @@ package enum Verdict: Sendable {
     }
 }
 
-/// A wayline file that broke no error-level rule of a profile. Only ``RuleBook/judge(_:as:name:verbose:)`` makes one, so that
-/// whoever holds one knows that it was judged.
+/// A wayline file that broke no error-level rule of a profile. Only ``RuleBook/judge(_:as:name:verbose:)`` makes one,
+/// so that whoever holds one knows that it was judged.
 package struct ValidatedWaylineFile: Sendable {
     package let file: WaylineFile
     /// The profile it was judged for.

@@ -3,7 +3,8 @@
 import WPML
 import Zip
 
-/// The framing of the archive. What the byte-level check found is a list of defects; each rule speaks for some kinds of them.
+/// The framing of the archive. What the byte-level check found is a list of defects; each rule speaks for some kinds of
+/// them.
 enum ArchiveRules {
     static let all: [Rule] = layout + entries + names
 
@@ -21,7 +22,8 @@ enum ArchiveRules {
             default: nil
             }
         },
-        rule("Z007", "the archive exceeds a safety limit", source: "contract §2; the largest ratio measured is 33 : 1") {
+        rule("Z007", "the archive exceeds a safety limit", source: "contract §2; the largest ratio measured is 33 : 1")
+        {
             guard case .limit(let name, let value) = $0.kind else { return nil }
             return "the archive exceeds the limit \(name) of \(value)"
         },
@@ -41,8 +43,10 @@ enum ArchiveRules {
             guard case .encrypted = $0.kind else { return nil }
             return "entry is encrypted"
         },
-        rule("Z004", "an entry is compressed by another method than deflate", source: "measured: only 0 and 8 occur",
-             help: "store or deflate the entry") {
+        rule(
+            "Z004", "an entry is compressed by another method than deflate", source: "measured: only 0 and 8 occur",
+            help: "store or deflate the entry"
+        ) {
             guard case .method(let method) = $0.kind else { return nil }
             return "entry uses compression method \(method), expected 0 or 8"
         },
@@ -83,12 +87,14 @@ enum ArchiveRules {
         _ code: String, _ summary: String, source: String, help: String? = nil,
         _ message: @escaping @Sendable (ZipDefect) -> String?
     ) -> Rule {
-        Rule(code, .error, summary, source: source, help: help, .file { subject, report in
-            for defect in subject.file.container?.defects ?? [] {
-                guard let message = message(defect) else { continue }
-                report(at: defect.entry.map { .entry($0) } ?? .file, message)
-            }
-        })
+        Rule(
+            code, .error, summary, source: source, help: help,
+            .file { subject, report in
+                for defect in subject.file.container?.defects ?? [] {
+                    guard let message = message(defect) else { continue }
+                    report(at: defect.entry.map { .entry($0) } ?? .file, message)
+                }
+            })
     }
 
     private static func hex(_ value: UInt32) -> String {

@@ -12,8 +12,8 @@ struct ElementPlace: Sendable, Hashable {
     var placemark: Int?
 }
 
-/// Finds the elements at given bytes by walking through the document once more. It happens only when something is reported,
-/// so that values need not carry their path about.
+/// Finds the elements at given bytes by walking through the document once more. It happens only when something is
+/// reported, so that values need not carry their path about.
 struct ElementPaths: MarkupSink {
     private struct Open {
         let component: String

@@ -46,7 +46,10 @@ struct Inspection {
     }
 
     private func eachConfig(_ check: (ConfigScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        let pairs = [(subject.template?.document, subject.template?.config), (subject.mission?.document, subject.mission?.config)]
+        let pairs = [
+            (subject.template?.document, subject.template?.config),
+            (subject.mission?.document, subject.mission?.config),
+        ]
         for case (let document?, let config?) in pairs {
             reporter.turn(to: document)
             check(ConfigScene(subject: subject, document: document, config: config), &reporter)

@@ -3,7 +3,8 @@
 import Markup
 import WPML
 
-/// Turns notes, which speak of bytes, into findings, which speak of lines, columns and elements, and puts them in order.
+/// Turns notes, which speak of bytes, into findings, which speak of lines, columns and elements, and puts them in
+/// order.
 struct Placement {
     private let documents: [WaylineDocument]
 

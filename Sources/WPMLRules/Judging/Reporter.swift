@@ -3,8 +3,8 @@
 import Markup
 import WPML
 
-/// A breach as a rule notes it: where in bytes, and what. Lines, columns and the element's path come later, in one pass over
-/// the document for all of them.
+/// A breach as a rule notes it: where in bytes, and what. Lines, columns and the element's path come later, in one pass
+/// over the document for all of them.
 struct Note: Sendable {
     let rule: Rule
     let severity: Severity
@@ -37,8 +37,8 @@ enum Place: Sendable, Hashable {
 
 /// What a check calls to say that its rule is broken. It knows which rule is asking and how much that weighs.
 struct Reporter {
-    /// Breaches of one rule that are kept one by one; the others are counted. A report of a million lines helps nobody, and
-    /// a hostile file must not be able to order one.
+    /// Breaches of one rule that are kept one by one; the others are counted. A report of a million lines helps nobody,
+    /// and a hostile file must not be able to order one.
     static let most = 1000
 
     private(set) var notes: [Note] = []
@@ -98,7 +98,8 @@ struct Reporter {
         last = notes.count
         notes.append(
             Note(
-                rule: rule, severity: severity, message: message(), place: place, missing: missing, note: note ?? rule.note,
+                rule: rule, severity: severity, message: message(), place: place, missing: missing,
+                note: note ?? rule.note,
                 help: help ?? rule.help))
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Markup
+import PlainJSON
 import WPML
 
 // The shapes that rules recur to: missing, not in the enumeration, out of range. A value that does not parse is never
@@ -20,7 +21,8 @@ extension Check {
         _ term: Term, _ field: @escaping @Sendable (MissionConfig) -> Field<W>
     ) -> Check {
         .config { scene, report in
-            WordProblem(field(scene.config), term, W.listed(Array(W.allCases.dropFirst())))?.report(scene.quoted, &report)
+            WordProblem(field(scene.config), term, W.listed(Array(W.allCases.dropFirst())))?.report(
+                scene.quoted, &report)
         }
     }
 

@@ -11,8 +11,8 @@ struct Subject: Sendable {
     /// What the weights are taken from: DJI Fly's own when nothing was asked for and the file is DJI Fly's.
     let profile: Profile
     let dialect: Dialect
-    /// The template and the mission, when their documents could be read to the end: what is left out after a syntax error
-    /// would only be reported as missing.
+    /// The template and the mission, when their documents could be read to the end: what is left out after a syntax
+    /// error would only be reported as missing.
     let template: Template?
     let mission: Mission?
 

@@ -3,8 +3,9 @@
 import Markup
 import WPML
 
-/// The waypoints of one folder in either document, and what several rules need to know about them.
-struct WaypointList: Sendable {
+/// The waypoints of one folder in either document, and what several rules need to know about them. A reference, because
+/// every scene of every waypoint carries it.
+final class WaypointList: Sendable {
     let subject: Subject
     let document: WaylineDocument
     /// The folder's start tag.
@@ -21,11 +22,11 @@ struct WaypointList: Sendable {
     /// Every waypoint has an index, no two the same, from 0 without a gap.
     let isNumbered: Bool
 
-    init(_ subject: Subject, _ document: WaylineDocument, wayline: Wayline) {
+    convenience init(_ subject: Subject, _ document: WaylineDocument, wayline: Wayline) {
         self.init(subject, document, wayline.tag, wayline.waypoints, wayline: wayline, route: nil)
     }
 
-    init(_ subject: Subject, _ document: WaylineDocument, route: TemplateRoute) {
+    convenience init(_ subject: Subject, _ document: WaylineDocument, route: TemplateRoute) {
         self.init(subject, document, route.tag, route.waypoints, wayline: nil, route: route)
     }
 
@@ -42,7 +43,9 @@ struct WaypointList: Sendable {
 
     /// A group may name this waypoint: an index of the file, or, where the indices themselves are at fault, a document
     /// position, so that one fault is not reported once for every group.
-    func hasWaypoint(_ index: Int) -> Bool { isNumbered ? indices.contains(index) : indices.contains(index) || waypoints.indices.contains(index) }
+    func hasWaypoint(_ index: Int) -> Bool {
+        indices.contains(index) || (!isNumbered && waypoints.indices.contains(index))
+    }
 
     /// What the file calls the waypoint at a document position.
     func label(_ ordinal: Int) -> Int { waypoints[ordinal].index.value ?? ordinal }

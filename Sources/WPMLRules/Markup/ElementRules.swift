@@ -8,89 +8,112 @@ enum ElementRules {
     static let all: [Rule] = names + places + texts
 
     private static let names: [Rule] = [
-        Rule("X018", .warning, "an element is unknown", source: "template-kml, waylines-wpml, common-element",
-             .document { scene, report in
-            each(.unknown, in: scene) { stray in
-                let name = scene.name(stray)
-                report(stray.span, "unknown element <\(name)>" + DidYouMean.hint(name, among: scene.expected(in: stray.parent)))
-            }
-        }),
+        Rule(
+            "X018", .warning, "an element is unknown", source: "template-kml, waylines-wpml, common-element",
+            .document { scene, report in
+                each(.unknown, in: scene) { stray in
+                    let name = scene.name(stray)
+                    report(
+                        stray.span,
+                        "unknown element <\(name)>" + DidYouMean.hint(name, among: scene.expected(in: stray.parent)))
+                }
+            }),
 
-        Rule("X019", .off, "an element is undocumented", source: "measured: written by Pilot 2, FlightHub 2 or DJI Fly",
-             .document { scene, report in
-            each(.undocumented, in: scene) { stray in
-                report(stray.span, "<\(scene.name(stray))> is undocumented but written by DJI apps")
-            }
-        }),
+        Rule(
+            "X019", .off, "an element is undocumented", source: "measured: written by Pilot 2, FlightHub 2 or DJI Fly",
+            .document { scene, report in
+                each(.undocumented, in: scene) { stray in
+                    report(stray.span, "<\(scene.name(stray))> is undocumented but written by DJI apps")
+                }
+            }),
 
-        Rule("X020", .warning, "an element's name is legacy or misspelt", source: "common-element, earlier editions",
-             .document { scene, report in
-            each(.legacy, in: scene) { stray in
-                let fix = stray.term?.row.replacement?.name ?? ""
-                report(stray.span, "<\(scene.name(stray))> is a legacy or misspelt name", help: "use <\(fix)>")
-            }
-        }),
+        Rule(
+            "X020", .warning, "an element's name is legacy or misspelt", source: "common-element, earlier editions",
+            .document { scene, report in
+                each(.legacy, in: scene) { stray in
+                    let fix = stray.term?.row.replacement?.name ?? ""
+                    report(stray.span, "<\(scene.name(stray))> is a legacy or misspelt name", help: "use <\(fix)>")
+                }
+            }),
     ]
 
     private static let places: [Rule] = [
         // The same value twice is read alike by everybody; another value is read by some.
-        Rule("X017", .warning, "an element is repeated that may occur once", source: "readers keep one of them",
-             .document { scene, report in
-            each(.repeated, in: scene) { report($0.span, "<\(scene.name($0))> is repeated") }
-            each(.contradicting, in: scene) { stray in
-                let message = "<\(scene.name(stray))> is repeated with another value: readers keep one of them"
-                report(stray.span, message, as: .error)
-            }
-        }),
+        Rule(
+            "X017", .warning, "an element is repeated that may occur once", source: "readers keep one of them",
+            .document { scene, report in
+                each(.repeated, in: scene) { report($0.span, "<\(scene.name($0))> is repeated") }
+                each(.contradicting, in: scene) { stray in
+                    let message = "<\(scene.name(stray))> is repeated with another value: readers keep one of them"
+                    report(stray.span, message, as: .error)
+                }
+            }),
 
-        Rule("X021", .error, "a known element stands where it means nothing", source: "common-element",
-             .document { scene, report in
-            each(.misplaced, in: scene) { stray in
-                let owners = stray.term?.row.parents.map { "<\($0.name)>" }.joined(separator: " or ") ?? ""
-                let message = "<\(scene.name(stray))> is ignored here"
-                report(stray.span, message + (owners.isEmpty ? "" : "; it belongs in \(owners)"))
-            }
-        }),
+        Rule(
+            "X021", .error, "a known element stands where it means nothing", source: "common-element",
+            .document { scene, report in
+                each(.misplaced, in: scene) { stray in
+                    let owners = stray.term?.row.parents.map { "<\($0.name)>" }.joined(separator: " or ") ?? ""
+                    let message = "<\(scene.name(stray))> is ignored here"
+                    report(stray.span, message + (owners.isEmpty ? "" : "; it belongs in \(owners)"))
+                }
+            }),
 
-        Rule("X022", .error, "an element holds elements instead of text, or text instead of elements",
-             source: "template-kml", .document { scene, report in
-            each(.leafWithElements, in: scene) { report($0.span, "<\(scene.name($0))> must contain text") }
-            each(.containerWithText, in: scene) { report($0.span, "<\(scene.name($0))> must contain elements") }
-        }),
+        Rule(
+            "X022", .error, "an element holds elements instead of text, or text instead of elements",
+            source: "template-kml",
+            .document { scene, report in
+                each(.leafWithElements, in: scene) { report($0.span, "<\(scene.name($0))> must contain text") }
+                each(.containerWithText, in: scene) { report($0.span, "<\(scene.name($0))> must contain elements") }
+            }),
 
-        Rule("X027", .warning, "an element of the other file", source: "template-kml, waylines-wpml",
-             .document { scene, report in
-            each(.wrongFile, in: scene) { stray in
-                report(stray.span, "<\(scene.name(stray))> is not read from \(scene.document.kind.rawValue)")
-            }
-        }),
+        Rule(
+            "X027", .warning, "an element of the other file", source: "template-kml, waylines-wpml",
+            .document { scene, report in
+                each(.wrongFile, in: scene) { stray in
+                    report(stray.span, "<\(scene.name(stray))> is not read from \(scene.document.kind.rawValue)")
+                }
+            }),
 
-        Rule("X029", .info, "an element has an attribute", source: "measured: none in 150 files", .document { scene, report in
-            each(.attributes, in: scene) { report($0.span, "unexpected attribute on <\(scene.name($0))>") }
-        }),
+        Rule(
+            "X029", .info, "an element has an attribute", source: "measured: none in 150 files",
+            .document { scene, report in
+                each(.attributes, in: scene) { report($0.span, "unexpected attribute on <\(scene.name($0))>") }
+            }),
     ]
 
     private static let texts: [Rule] = [
-        Rule("X023", .error, "a value does not have its type", source: "template-kml, waylines-wpml; contract §2",
-             .document { scene, report in
-            each(.malformed, in: scene) { stray in
-                let value = scene.value(stray)
-                let type = stray.term.map(\.row.type).map(DocumentScene.typeName) ?? "value"
-                report(stray.span, "<\(scene.name(stray))>: " + (value == "\"\"" ? "empty, expected \(type)" : "\(value) is not \(type)"))
-            }
-        }),
+        Rule(
+            "X023", .error, "a value does not have its type", source: "template-kml, waylines-wpml; contract §2",
+            .document { scene, report in
+                each(.malformed, in: scene) { stray in
+                    let value = scene.value(stray)
+                    let type = stray.term.map(\.row.type).map(DocumentScene.typeName) ?? "value"
+                    report(
+                        stray.span,
+                        "<\(scene.name(stray))>: "
+                            + (value == "\"\"" ? "empty, expected \(type)" : "\(value) is not \(type)"))
+                }
+            }),
 
-        Rule("X024", .warning, "a flag is written in words", source: "template-kml", help: "write 1 or 0",
-             .document { scene, report in
-            each(.spelledFlag, in: scene) { report($0.span, "<\(scene.name($0))>: \(scene.value($0)) instead of 1 or 0") }
-        }),
+        Rule(
+            "X024", .warning, "a flag is written in words", source: "template-kml", help: "write 1 or 0",
+            .document { scene, report in
+                each(.spelledFlag, in: scene) {
+                    report($0.span, "<\(scene.name($0))>: \(scene.value($0)) instead of 1 or 0")
+                }
+            }),
 
-        Rule("X025", .info, "a whole number is written with a fraction", source: "template-kml", .document { scene, report in
-            each(.integralDecimal, in: scene) { report($0.span, "<\(scene.name($0))>: \(scene.value($0)) should be an integer") }
-            each(.fraction, in: scene) { stray in
-                report(stray.span, "<\(scene.name(stray))>: \(scene.value(stray)) is not an integer", as: .error)
-            }
-        }),
+        Rule(
+            "X025", .info, "a whole number is written with a fraction", source: "template-kml",
+            .document { scene, report in
+                each(.integralDecimal, in: scene) {
+                    report($0.span, "<\(scene.name($0))>: \(scene.value($0)) should be an integer")
+                }
+                each(.fraction, in: scene) { stray in
+                    report(stray.span, "<\(scene.name(stray))>: \(scene.value(stray)) is not an integer", as: .error)
+                }
+            }),
     ]
 
     private static func each(_ kind: Stray.Kind, in scene: DocumentScene, _ body: (Stray) -> Void) {

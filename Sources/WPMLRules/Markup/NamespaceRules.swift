@@ -6,45 +6,62 @@ import WPML
 /// In which namespaces the elements stand. Warnings at most: DJI's readers go by names, and real files have wrong ones.
 enum NamespaceRules {
     static let all: [Rule] = [
-        Rule("X008", .warning, "the KML namespace is missing or another", source: "template-kml",
-             help: "use xmlns=\"\(Vocabulary.kmlNamespace)\"", .document { scene, report in
-            guard scene.document.isSound, let use = scene.document.kmlNamespace, use.uri != Vocabulary.kmlNamespace else { return }
-            report(use.span, use.uri.map { "the KML namespace is \(Quotation.quoted($0))" } ?? "the KML namespace is missing")
-        }),
+        Rule(
+            "X008", .warning, "the KML namespace is missing or another", source: "template-kml",
+            help: "use xmlns=\"\(Vocabulary.kmlNamespace)\"",
+            .document { scene, report in
+                guard scene.document.isSound, let use = scene.document.kmlNamespace, use.uri != Vocabulary.kmlNamespace
+                else { return }
+                report(
+                    use.span,
+                    use.uri.map { "the KML namespace is \(Quotation.quoted($0))" } ?? "the KML namespace is missing")
+            }),
 
-        Rule("X010", .warning, "the WPML namespace is unknown", source: "measured: 1.0.0 to 1.0.6",
-             help: "use xmlns:wpml=\"\(Vocabulary.currentNamespace)\"", .document { scene, report in
-            guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
-            guard use.uri.map({ !Vocabulary.namespaces.contains($0) && !$0.isAutel && $0.version == nil }) ?? true else { return }
-            report(scene.root(use), use.uri.map { "unknown WPML namespace \(Quotation.quoted($0))" } ?? "the WPML namespace is missing")
-        }),
+        Rule(
+            "X010", .warning, "the WPML namespace is unknown", source: "measured: 1.0.0 to 1.0.6",
+            help: "use xmlns:wpml=\"\(Vocabulary.currentNamespace)\"",
+            .document { scene, report in
+                guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
+                guard use.uri.map({ !Vocabulary.namespaces.contains($0) && !$0.isAutel && $0.version == nil }) ?? true
+                else { return }
+                report(
+                    scene.root(use),
+                    use.uri.map { "unknown WPML namespace \(Quotation.quoted($0))" } ?? "the WPML namespace is missing")
+            }),
 
-        Rule("X011", .info, except: [.djifly: .off], "the namespace of DJI Fly", source: "measured on six producers",
-             .document { scene, report in
-            guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
-            guard use.uri?.hasPrefix("http://www.uav.com/wpmz/") == true else { return }
-            report(scene.root(use), "DJI Fly dialect namespace")
-        }),
+        Rule(
+            "X011", .info, except: [.djifly: .off], "the namespace of DJI Fly", source: "measured on six producers",
+            .document { scene, report in
+                guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
+                guard use.uri?.hasPrefix("http://www.uav.com/wpmz/") == true else { return }
+                report(scene.root(use), "DJI Fly dialect namespace")
+            }),
 
-        Rule("X012", .warning, "the namespace of Autel", source: "third-party documentation", .document { scene, report in
-            guard scene.document.isSound, let use = scene.document.wpmlNamespace, use.uri?.isAutel == true else { return }
-            report(scene.root(use), "Autel dialect: ranges and words of this report do not apply")
-        }),
+        Rule(
+            "X012", .warning, "the namespace of Autel", source: "third-party documentation",
+            .document { scene, report in
+                guard scene.document.isSound, let use = scene.document.wpmlNamespace, use.uri?.isAutel == true else {
+                    return
+                }
+                report(scene.root(use), "Autel dialect: ranges and words of this report do not apply")
+            }),
 
-        Rule("X015", .warning, "elements of one vocabulary stand in several namespaces", source: "template-kml",
-             .document { scene, report in
-            guard scene.document.isSound else { return }
-            for span in scene.document.misnamed {
-                report(span, "the element is in another namespace than the others of its kind")
-            }
-        }),
+        Rule(
+            "X015", .warning, "elements of one vocabulary stand in several namespaces", source: "template-kml",
+            .document { scene, report in
+                guard scene.document.isSound else { return }
+                for span in scene.document.misnamed {
+                    report(span, "the element is in another namespace than the others of its kind")
+                }
+            }),
 
-        Rule("X030", .info, "the WPML version is newer than this book", source: "measured: 1.0.6 is the newest seen",
-             .document { scene, report in
-            guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
-            guard let version = use.uri?.version, version > 6 else { return }
-            report(scene.root(use), "WPML 1.0.\(version) is newer than this validator knows (1.0.6)")
-        }),
+        Rule(
+            "X030", .info, "the WPML version is newer than this book", source: "measured: 1.0.6 is the newest seen",
+            .document { scene, report in
+                guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
+                guard let version = use.uri?.version, version > 6 else { return }
+                report(scene.root(use), "WPML 1.0.\(version) is newer than this validator knows (1.0.6)")
+            }),
     ]
 }
 

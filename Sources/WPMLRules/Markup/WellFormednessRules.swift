@@ -3,8 +3,8 @@
 import Markup
 import WPML
 
-/// Whether the bytes are the XML that a wayline document is. After one of the errors here nothing else is said about the
-/// document: what was not read would only be reported as missing.
+/// Whether the bytes are the XML that a wayline document is. After one of the errors here nothing else is said about
+/// the document: what was not read would only be reported as missing.
 enum WellFormednessRules {
     static let all: [Rule] = [
         defect("X001", "the document is not well-formed XML", source: "XML 1.0") {
@@ -15,8 +15,10 @@ enum WellFormednessRules {
             default: nil
             }
         },
-        defect("X002", "a document type declaration or a processing instruction",
-               source: "security; never written by DJI") {
+        defect(
+            "X002", "a document type declaration or a processing instruction",
+            source: "security; never written by DJI"
+        ) {
             switch $0.kind {
             case .documentTypeDeclaration: "document type declarations are refused"
             case .processingInstruction(let target): "processing instruction \(Quotation.quoted(target)) is refused"
@@ -27,8 +29,10 @@ enum WellFormednessRules {
             guard case .encoding(let seen) = $0.kind else { return nil }
             return "not UTF-8: \(seen)"
         },
-        defect("X009", "a prefix is not bound to a namespace", source: "Namespaces in XML; measured: four fragments",
-               help: "add xmlns:wpml=\"\(Vocabulary.currentNamespace)\" to the root element") {
+        defect(
+            "X009", "a prefix is not bound to a namespace", source: "Namespaces in XML; measured: four fragments",
+            help: "add xmlns:wpml=\"\(Vocabulary.currentNamespace)\" to the root element"
+        ) {
             guard case .unboundPrefix(let prefix) = $0.kind else { return nil }
             return "prefix \(Quotation.quoted(prefix)) is not declared"
         },
@@ -43,43 +47,54 @@ enum WellFormednessRules {
         _ code: String, _ summary: String, source: String, help: String? = nil,
         _ message: @escaping @Sendable (MarkupDefect) -> String?
     ) -> Rule {
-        Rule(code, .error, summary, source: source, help: help, .document { scene, report in
-            for defect in scene.document.markup.defects {
-                guard let message = message(defect) else { continue }
-                report(defect.span, message)
-            }
-        })
+        Rule(
+            code, .error, summary, source: source, help: help,
+            .document { scene, report in
+                for defect in scene.document.markup.defects {
+                    guard let message = message(defect) else { continue }
+                    report(defect.span, message)
+                }
+            })
     }
 }
 
 /// The outermost elements, and what stands before them.
 enum RootRules {
     static let all: [Rule] = [
-        Rule("X004", .info, "the document begins with a byte order mark", source: "measured: in none of 150 files",
-             .document { scene, report in
-            guard scene.document.markup.hasByteOrderMark else { return }
-            report(SourceSpan(start: 0, end: 3), "the document starts with a byte order mark")
-        }),
+        Rule(
+            "X004", .info, "the document begins with a byte order mark", source: "measured: in none of 150 files",
+            .document { scene, report in
+                guard scene.document.markup.hasByteOrderMark else { return }
+                report(SourceSpan(start: 0, end: 3), "the document starts with a byte order mark")
+            }),
 
-        Rule("X005", .info, except: [.cloudDemo: .error], "the declared encoding is not spelled UTF-8",
-             source: "Cloud API demo compares the text", .document { scene, report in
-            guard let encoding = scene.document.markup.declaredEncoding, encoding != "UTF-8" else { return }
-            report(SourceSpan(start: 0, end: 0), "encoding \(Quotation.quoted(encoding)): Cloud API servers compare with \"UTF-8\"")
-        }),
+        Rule(
+            "X005", .info, except: [.cloudDemo: .error], "the declared encoding is not spelled UTF-8",
+            source: "Cloud API demo compares the text",
+            .document { scene, report in
+                guard let encoding = scene.document.markup.declaredEncoding, encoding != "UTF-8" else { return }
+                report(
+                    SourceSpan(start: 0, end: 0),
+                    "encoding \(Quotation.quoted(encoding)): Cloud API servers compare with \"UTF-8\"")
+            }),
 
-        Rule("X007", .error, "the root element is not kml", source: "template-kml", .document { scene, report in
-            let document = scene.document
-            guard document.markup.defects.isEmpty, !document.rootIsKML, let root = document.root else { return }
-            let name = MarkupReader.tagName(in: document.bytes, root)
-            report(root, "the root element is <\(name)>, expected <kml>")
-        }),
+        Rule(
+            "X007", .error, "the root element is not kml", source: "template-kml",
+            .document { scene, report in
+                let document = scene.document
+                guard document.markup.defects.isEmpty, !document.rootIsKML, let root = document.root else { return }
+                let name = MarkupReader.tagName(in: document.bytes, root)
+                report(root, "the root element is <\(name)>, expected <kml>")
+            }),
 
-        Rule("X016", .error, "there is not exactly one Document", source: "template-kml", .document { scene, report in
-            let document = scene.document
-            guard document.markup.defects.isEmpty, document.rootIsKML, let root = document.root else { return }
-            guard document.documentTags.count != 1 else { return }
-            let place = document.documentTags.dropFirst().first ?? root
-            report(place, "expected exactly one <Document>, found \(document.documentTags.count)")
-        }),
+        Rule(
+            "X016", .error, "there is not exactly one Document", source: "template-kml",
+            .document { scene, report in
+                let document = scene.document
+                guard document.markup.defects.isEmpty, document.rootIsKML, let root = document.root else { return }
+                guard document.documentTags.count != 1 else { return }
+                let place = document.documentTags.dropFirst().first ?? root
+                report(place, "expected exactly one <Document>, found \(document.documentTags.count)")
+            }),
     ]
 }

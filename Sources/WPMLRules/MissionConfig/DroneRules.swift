@@ -7,60 +7,76 @@ enum DroneRules {
     static let all: [Rule] = drone + payload
 
     private static let drone: [Rule] = [
-        Rule("M019", .warning, except: [.fh2: .error, .cloudDemo: .error], "the aircraft is not named",
-             source: "Cloud API demo", .config { scene, report in
-            if scene.config.drone == nil { report(scene.config.tag, "droneInfo missing", missing: .droneInfo) }
-        }),
+        Rule(
+            "M019", .warning, except: [.fh2: .error, .cloudDemo: .error], "the aircraft is not named",
+            source: "Cloud API demo",
+            .config { scene, report in
+                if scene.config.drone == nil { report(scene.config.tag, "droneInfo missing", missing: .droneInfo) }
+            }),
 
-        Rule("M020", .error, "the aircraft's number is missing or not an aircraft's", source: "common-element; product list",
-             .config { scene, report in
-            guard let type = scene.config.drone?.type else { return }
-            if type.isAbsent { return report(type.span, "droneEnumValue missing", missing: .droneEnumValue) }
-            guard let number = type.value, let device = Aircraft.otherDevices[number] else { return }
-            report(type.span, "droneEnumValue \(number) is \(device), not an aircraft")
-        }),
+        Rule(
+            "M020", .error, "the aircraft's number is missing or not an aircraft's",
+            source: "common-element; product list",
+            .config { scene, report in
+                guard let type = scene.config.drone?.type else { return }
+                if type.isAbsent { return report(type.span, "droneEnumValue missing", missing: .droneEnumValue) }
+                guard let number = type.value, let device = Aircraft.otherDevices[number] else { return }
+                report(type.span, "droneEnumValue \(number) is \(device), not an aircraft")
+            }),
 
-        Rule("M021", .warning, "the aircraft is unknown", source: "product list", .config { scene, report in
-            guard let type = scene.config.drone?.type, let number = type.value else { return }
-            guard Aircraft.subTypes[number] == nil, Aircraft.otherDevices[number] == nil else { return }
-            report(type.span, "unknown aircraft type \(number)")
-        }),
+        Rule(
+            "M021", .warning, "the aircraft is unknown", source: "product list",
+            .config { scene, report in
+                guard let type = scene.config.drone?.type, let number = type.value else { return }
+                guard Aircraft.subTypes[number] == nil, Aircraft.otherDevices[number] == nil else { return }
+                report(type.span, "unknown aircraft type \(number)")
+            }),
 
-        Rule("M022", .warning, "the aircraft's sub type is missing or unknown", source: "common-element; product list",
-             .config { scene, report in
-            guard let drone = scene.config.drone, let type = drone.type.value, let known = Aircraft.subTypes[type] else { return }
-            if drone.subType.isAbsent {
-                report(drone.subType.span, "aircraft \(type): sub type missing", missing: .droneSubEnumValue)
-            } else if let subType = drone.subType.value, !known.contains(subType) {
-                let expected = known.sorted().map(String.init).joined(separator: ", ")
-                report(drone.subType.span, "aircraft \(type): sub type \(subType) is unknown, expected \(expected)")
-            }
-        }),
+        Rule(
+            "M022", .warning, "the aircraft's sub type is missing or unknown", source: "common-element; product list",
+            .config { scene, report in
+                guard let drone = scene.config.drone, let type = drone.type.value, let known = Aircraft.subTypes[type]
+                else { return }
+                if drone.subType.isAbsent {
+                    report(drone.subType.span, "aircraft \(type): sub type missing", missing: .droneSubEnumValue)
+                } else if let subType = drone.subType.value, !known.contains(subType) {
+                    let expected = known.sorted().map(String.init).joined(separator: ", ")
+                    report(drone.subType.span, "aircraft \(type): sub type \(subType) is unknown, expected \(expected)")
+                }
+            }),
     ]
 
     private static let payload: [Rule] = [
-        Rule("M023", .warning, except: [.fh2: .error, .cloudDemo: .error, .djifly: .off], "no payload is named",
-             source: "Cloud API demo", .config { scene, report in
-            if scene.config.payloads.isEmpty { report(scene.config.tag, "payloadInfo missing", missing: .payloadInfo) }
-        }),
+        Rule(
+            "M023", .warning, except: [.fh2: .error, .cloudDemo: .error, .djifly: .off], "no payload is named",
+            source: "Cloud API demo",
+            .config { scene, report in
+                if scene.config.payloads.isEmpty {
+                    report(scene.config.tag, "payloadInfo missing", missing: .payloadInfo)
+                }
+            }),
 
-        Rule("M025", .error, "a payload stands where no gimbal is", source: "product list", .config { scene, report in
-            for payload in scene.config.payloads {
-                guard let position = payload.position.value, ![0, 1, 2, 7].contains(position) else { continue }
-                // The Matrice 400 has more ports than the list, which is older, knows.
-                let variant: Level? = scene.subject.isMatrice400 && (3...6).contains(position) ? .warning : nil
-                report(payload.position.span, "payloadPositionIndex \(position), expected 0, 1, 2 or 7", as: variant)
-            }
-        }),
+        Rule(
+            "M025", .error, "a payload stands where no gimbal is", source: "product list",
+            .config { scene, report in
+                for payload in scene.config.payloads {
+                    guard let position = payload.position.value, ![0, 1, 2, 7].contains(position) else { continue }
+                    // The Matrice 400 has more ports than the list, which is older, knows.
+                    let variant: Level? = scene.subject.isMatrice400 && (3...6).contains(position) ? .warning : nil
+                    report(
+                        payload.position.span, "payloadPositionIndex \(position), expected 0, 1, 2 or 7", as: variant)
+                }
+            }),
 
-        Rule("M028", .error, "two payloads share a position", source: "one gimbal carries one payload",
-             .config { scene, report in
-            var taken: Set<Int> = []
-            for payload in scene.config.payloads {
-                guard let position = payload.position.value, !taken.insert(position).inserted else { continue }
-                report(payload.position.span, "two payloads on position \(position)")
-            }
-        }),
+        Rule(
+            "M028", .error, "two payloads share a position", source: "one gimbal carries one payload",
+            .config { scene, report in
+                var taken: Set<Int> = []
+                for payload in scene.config.payloads {
+                    guard let position = payload.position.value, !taken.insert(position).inserted else { continue }
+                    report(payload.position.span, "two payloads on position \(position)")
+                }
+            }),
     ]
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Digests
+package import PlainJSON
 
 /// What checking one file has yielded, as the tool prints it and the server returns it.
 package struct CheckReport: Sendable {
@@ -32,14 +33,14 @@ package struct CheckReport: Sendable {
 
     /// One object of the array that `wayline check --format json` prints (contract §3).
     package var json: JSONValue {
-        .members([
+        .object([
             "path": .string(path),
             "profile": .string(profile.rawValue),
             "rules": .string(RuleBook.version),
             "verdict": .string(isAccepted ? "accepted" : "rejected"),
             "fingerprint": .string(fingerprint.description),
             "digest": .string(digest.description),
-            "size": .integer(size),
+            "size": .int(size),
             "findings": Finding.json(findings),
             "summary": summary?.json,
         ])

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 /// A rule rendered from its own value, for `wayline explain` and the rule reference.
 package struct Explanation: Sendable {
     private let rule: Rule
@@ -13,16 +15,17 @@ package struct Explanation: Sendable {
 
     /// A section of a page, ended by a line break.
     package var markdown: String {
-        (["### " + rule.printedCode, "", rule.summary + ".", ""] + facts.map { "* \($0.0): \($0.1)" }).map { $0 + "\n" }.joined()
+        (["### " + rule.printedCode, "", rule.summary + ".", ""] + facts.map { "* \($0.0): \($0.1)" }).map { $0 + "\n" }
+            .joined()
     }
 
     /// One object.
     package var json: JSONValue {
-        .members([
+        .object([
             "rule": .string(rule.printedCode),
             "severity": .string(rule.level.rawValue),
             "profiles": exceptions.isEmpty
-                ? nil : .object(exceptions.map { JSONValue.Member($0.0.rawValue, .string($0.1.rawValue)) }),
+                ? nil : .object(JSONObject(exceptions.map { ($0.0.rawValue, .string($0.1.rawValue)) })),
             "summary": .string(rule.summary),
             "source": .string(rule.source),
             "note": .text(rule.note),

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
+
 extension Finding {
     /// The finding as the contract spells it (§3). `count` stands there only when the finding stands for several.
     package var json: JSONValue {
-        .members([
+        .object([
             "rule": .string(rule),
             "severity": .string(severity.rawValue),
             "message": .string(message),
             "entry": .text(entry),
-            "line": .count(line),
-            "column": .count(column),
-            "endLine": .count(endLine),
-            "endColumn": .count(endColumn),
+            "line": .number(line),
+            "column": .number(column),
+            "endLine": .number(endLine),
+            "endColumn": .number(endColumn),
             "element": .text(element),
-            "wayline": .count(wayline),
-            "waypoint": .count(waypoint),
+            "wayline": .number(wayline),
+            "waypoint": .number(waypoint),
             "note": .text(note),
             "help": .text(help),
-            "count": count > 1 ? .integer(count) : nil,
+            "count": count > 1 ? .int(count) : nil,
         ])
     }
 

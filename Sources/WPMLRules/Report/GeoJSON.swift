@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
 package import WPML
 
-/// The mission as a GeoJSON FeatureCollection (RFC 7946): a line for every wayline, a point for every waypoint. Coordinates
-/// are longitude, latitude and the height in the wayline's own datum, which `heightMode` names.
+/// The mission as a GeoJSON FeatureCollection (RFC 7946): a line for every wayline, a point for every waypoint.
+/// Coordinates are longitude, latitude and the height in the wayline's own datum, which `heightMode` names.
 package enum GeoJSON {
     /// - Returns: nil when the mission could not be read.
     package static func collection(_ file: WaylineFile) -> JSONValue? {
         guard let mission = file.mission, mission.document.isSound else { return nil }
         let all = mission.waylines.enumerated().flatMap { features($0.element, at: $0.offset) }
         let places = mission.waylines.flatMap { $0.waypoints.compactMap(\.position.value) }
-        return .members([
+        return .object([
             "type": .string("FeatureCollection"),
             "bbox": BoundingBox(places)?.json,
             "features": .array(all),
@@ -27,38 +28,42 @@ package enum GeoJSON {
     }
 
     private static func line(_ wayline: Wayline, _ ordinal: Int, _ places: [JSONValue]) -> JSONValue {
-        feature("LineString", .array(places), [
-            "wayline": .integer(ordinal),
-            "id": .count(wayline.waylineID.value),
-            "templateId": .count(wayline.templateID.value),
-            "heightMode": .text(wayline.executeHeightMode.value?.name),
-            "speed": .real(wayline.autoFlightSpeed.value),
-            "distance": .real(wayline.distance.map(JSONValue.metres)),
-        ])
+        feature(
+            "LineString", .array(places),
+            [
+                "wayline": .int(ordinal),
+                "id": .number(wayline.waylineID.value),
+                "templateId": .number(wayline.templateID.value),
+                "heightMode": .text(wayline.executeHeightMode.value?.name),
+                "speed": .number(wayline.autoFlightSpeed.value),
+                "distance": .number(wayline.distance.map(JSONValue.metres)),
+            ])
     }
 
     private static func point(_ waypoint: Waypoint, _ position: Int, _ ordinal: Int, _ place: JSONValue) -> JSONValue {
-        feature("Point", place, [
-            "wayline": .integer(ordinal),
-            "waypoint": .integer(position),
-            "index": .count(waypoint.index.value),
-            "speed": .real(waypoint.speed.value),
-        ])
+        feature(
+            "Point", place,
+            [
+                "wayline": .int(ordinal),
+                "waypoint": .int(position),
+                "index": .number(waypoint.index.value),
+                "speed": .number(waypoint.speed.value),
+            ])
     }
 
     private static func feature(
-        _ type: String, _ coordinates: JSONValue, _ properties: KeyValuePairs<String, JSONValue?>
+        _ type: String, _ coordinates: JSONValue, _ properties: JSONObject
     ) -> JSONValue {
-        .members([
+        .object([
             "type": .string("Feature"),
-            "geometry": .members(["type": .string(type), "coordinates": coordinates]),
-            "properties": .members(properties),
+            "geometry": .object(["type": .string(type), "coordinates": coordinates]),
+            "properties": .object(properties),
         ])
     }
 
     private static func coordinates(_ waypoint: Waypoint) -> JSONValue? {
         guard let place = waypoint.position.value, place.isOnEarth else { return nil }
-        let height = waypoint.executeHeight.value.map { [JSONValue.number($0)] } ?? []
-        return .array([.number(place.longitude), .number(place.latitude)] + height)
+        let height = waypoint.executeHeight.value.map { [JSONValue.double($0)] } ?? []
+        return .array([.double(place.longitude), .double(place.latitude)] + height)
     }
 }

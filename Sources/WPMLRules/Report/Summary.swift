@@ -59,7 +59,9 @@ package struct Summary: Sendable, Hashable {
         guard let config else { return }
         drone = config.drone?.type.value.map { Drone(type: $0, subType: config.drone?.subType.value) }
         let read = config.payloads.compactMap { payload in
-            payload.type.value.map { Payload(type: $0, subType: payload.subType.value, position: payload.position.value) }
+            payload.type.value.map {
+                Payload(type: $0, subType: payload.subType.value, position: payload.position.value)
+            }
         }
         payloads = config.payloads.isEmpty ? nil : read
     }
@@ -87,8 +89,10 @@ package struct Summary: Sendable, Hashable {
 
     private static func height(_ waylines: [Wayline], in document: WaylineDocument) -> Height? {
         let heights = waylines.flatMap { $0.waypoints.compactMap(\.executeHeight.value) }
-        let modes = Set(waylines.map { $0.executeHeightMode.isAbsent ? "" : document.text(at: $0.executeHeightMode.span) })
-        guard let low = heights.min(), let high = heights.max(), modes.count == 1, let mode = modes.first, !mode.isEmpty else {
+        let modes = Set(
+            waylines.map { $0.executeHeightMode.isAbsent ? "" : document.text(at: $0.executeHeightMode.span) })
+        guard let low = heights.min(), let high = heights.max(), modes.count == 1, let mode = modes.first, !mode.isEmpty
+        else {
             return nil
         }
         return Height(min: low, max: high, mode: mode)

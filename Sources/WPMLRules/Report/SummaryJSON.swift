@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
 package import WPML
 
 extension Summary {
     /// The summary as the contract spells it (§3).
-    package var json: JSONValue { .object(members(waylines: .count(waylines))) }
+    package var json: JSONValue { .object(members(waylines: .number(waylines))) }
 
     /// The members, with what stands under `waylines`.
-    func members(waylines: JSONValue?) -> [JSONValue.Member] {
+    func members(waylines: JSONValue?) -> JSONObject {
         [
-            .init("namespace", .text(namespace)),
-            .init("templateTypes", templateTypes.map { .array($0.map { .string($0) }) }),
-            .init("drone", drone?.json),
-            .init("payloads", payloads.map { .array($0.map(\.json)) }),
-            .init("waylines", waylines),
-            .init("waypoints", .count(waypoints)),
-            .init("actions", .count(actions)),
-            .init("distance", .real(distance.map(JSONValue.metres))),
-            .init("distanceGeodesic", .real(distanceGeodesic.map(JSONValue.metres))),
-            .init("duration", duration?.json),
-            .init("boundingBox", boundingBox?.json),
-            .init("height", height?.json),
-            .init("photos", .count(photos)),
+            "namespace": .text(namespace),
+            "templateTypes": templateTypes.map { .array($0.map { .string($0) }) },
+            "drone": drone?.json,
+            "payloads": payloads.map { .array($0.map(\.json)) },
+            "waylines": waylines,
+            "waypoints": .number(waypoints),
+            "actions": .number(actions),
+            "distance": .number(distance.map(JSONValue.metres)),
+            "distanceGeodesic": .number(distanceGeodesic.map(JSONValue.metres)),
+            "duration": duration?.json,
+            "boundingBox": boundingBox?.json,
+            "height": height?.json,
+            "photos": .number(photos),
         ]
     }
 }
@@ -33,25 +34,25 @@ extension JSONValue {
 }
 
 extension Summary.Drone {
-    var json: JSONValue { .members(["type": .integer(type), "subType": .count(subType)]) }
+    var json: JSONValue { .object(["type": .int(type), "subType": .number(subType)]) }
 }
 
 extension Summary.Payload {
     var json: JSONValue {
-        .members(["type": .integer(type), "subType": .count(subType), "position": .count(position)])
+        .object(["type": .int(type), "subType": .number(subType), "position": .number(position)])
     }
 }
 
 extension Summary.Height {
-    var json: JSONValue { .members(["min": .real(min), "max": .real(max), "mode": .string(mode)]) }
+    var json: JSONValue { .object(["min": .number(min), "max": .number(max), "mode": .string(mode)]) }
 }
 
 extension FlightTime {
     var json: JSONValue {
-        .members([
-            "lower": .number(JSONValue.seconds(lower)),
-            "estimate": .number(JSONValue.seconds(estimate)),
-            "upper": .number(JSONValue.seconds(upper)),
+        .object([
+            "lower": .double(JSONValue.seconds(lower)),
+            "estimate": .double(JSONValue.seconds(estimate)),
+            "upper": .double(JSONValue.seconds(upper)),
         ])
     }
 
@@ -65,5 +66,5 @@ extension FlightTime {
 
 extension BoundingBox {
     /// West, south, east, north.
-    package var json: JSONValue { .array([.number(west), .number(south), .number(east), .number(north)]) }
+    package var json: JSONValue { .array([.double(west), .double(south), .double(east), .double(north)]) }
 }

@@ -75,12 +75,13 @@ package struct TextReport: Sendable {
 
     private func painted(_ text: String, _ paint: Paint) -> String {
         guard isColoured else { return text }
-        let code = switch paint {
-        case .severity(.error): "1;31"
-        case .severity(.warning): "1;33"
-        case .severity(.info), .note: "1;36"
-        case .help: "1;32"
-        }
+        let code =
+            switch paint {
+            case .severity(.error): "1;31"
+            case .severity(.warning): "1;33"
+            case .severity(.info), .note: "1;36"
+            case .help: "1;32"
+            }
         return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }
 }

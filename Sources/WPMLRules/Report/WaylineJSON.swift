@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import PlainJSON
 package import WPML
 
 /// `wayline show --format json`: the summary, with the waylines themselves under `waylines` instead of their number.
@@ -13,12 +14,12 @@ package enum WaylineJSON {
     }
 
     private static func json(_ wayline: Wayline, _ document: WaylineDocument) -> JSONValue {
-        .members([
-            "id": .count(wayline.waylineID.value),
-            "templateId": .count(wayline.templateID.value),
+        .object([
+            "id": .number(wayline.waylineID.value),
+            "templateId": .number(wayline.templateID.value),
             "heightMode": word(wayline.executeHeightMode, document),
-            "speed": .real(wayline.autoFlightSpeed.value),
-            "distance": .real(wayline.distance.map(JSONValue.metres)),
+            "speed": .number(wayline.autoFlightSpeed.value),
+            "distance": .number(wayline.distance.map(JSONValue.metres)),
             "duration": wayline.flightTime?.json,
             "waypoints": .array(wayline.waypoints.map { json($0, document) }),
         ])
@@ -26,12 +27,12 @@ package enum WaylineJSON {
 
     private static func json(_ waypoint: Waypoint, _ document: WaylineDocument) -> JSONValue {
         let groups = waypoint.actionGroups.flatMap { group in group.actions.map { action(group, $0, document) } }
-        return .members([
-            "index": .count(waypoint.index.value),
-            "longitude": .real(waypoint.position.value?.longitude),
-            "latitude": .real(waypoint.position.value?.latitude),
-            "height": .real(waypoint.executeHeight.value),
-            "speed": .real(waypoint.speed.value),
+        return .object([
+            "index": .number(waypoint.index.value),
+            "longitude": .number(waypoint.position.value?.longitude),
+            "latitude": .number(waypoint.position.value?.latitude),
+            "height": .number(waypoint.executeHeight.value),
+            "speed": .number(waypoint.speed.value),
             "heading": waypoint.heading.map { heading($0, document) },
             "turn": waypoint.turn.map { turn($0, document) },
             "actions": .array(groups),
@@ -40,20 +41,20 @@ package enum WaylineJSON {
 
     private static func heading(_ heading: Heading, _ document: WaylineDocument) -> JSONValue {
         let isUsed = heading.mode.value == .smoothTransition || heading.mode.value == .fixed
-        return .members([
+        return .object([
             "mode": word(heading.mode, document),
-            "angle": isUsed ? .real(heading.angle.value) : nil,
+            "angle": isUsed ? .number(heading.angle.value) : nil,
         ])
     }
 
     private static func turn(_ turn: Turn, _ document: WaylineDocument) -> JSONValue {
-        .members(["mode": word(turn.mode, document), "dampingDistance": .real(turn.dampingDistance.value)])
+        .object(["mode": word(turn.mode, document), "dampingDistance": .number(turn.dampingDistance.value)])
     }
 
     private static func action(_ group: ActionGroup, _ action: Action, _ document: WaylineDocument) -> JSONValue {
-        .members([
-            "group": .count(group.groupID.value),
-            "id": .count(action.actionID.value),
+        .object([
+            "group": .number(group.groupID.value),
+            "id": .number(action.actionID.value),
             "trigger": group.trigger.flatMap { word($0.type, document) },
             "function": word(action.function, document),
         ])
@@ -61,6 +62,7 @@ package enum WaylineJSON {
 
     /// The word as it stands in the file, known or not.
     private static func word<W: WireWord>(_ field: Field<W>, _ document: WaylineDocument) -> JSONValue? {
-        field.isAbsent ? nil : .string(field.value.flatMap { $0.isKnown ? $0.name : nil } ?? document.text(at: field.span))
+        field.isAbsent
+            ? nil : .string(field.value.flatMap { $0.isKnown ? $0.name : nil } ?? document.text(at: field.span))
     }
 }

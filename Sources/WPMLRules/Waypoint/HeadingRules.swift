@@ -1,48 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
 import WPML
 
-/// Where the nose points. In a template these speak only of a heading that is used: with useGlobalHeadingParam a stale one
-/// may stand there.
+/// Where the nose points. In a template these speak only of a heading that is used: with useGlobalHeadingParam a stale
+/// one may stand there.
 enum HeadingRules {
     static let all: [Rule] = [
-        Rule("W017", .error, except: [.djifly: .warning], "a waypoint has no heading", source: "Mobile SDK issue 586",
-             note: "the Mobile SDK reports this as -10", .waypoint { scene, report in
-            guard scene.isMission, scene.waypoint.heading == nil, scene.waypoint.useGlobalHeading.value != true else { return }
-            report(scene.waypoint.tag, "\(scene.label): waypointHeadingParam missing", missing: .waypointHeadingParam)
-        }),
+        Rule(
+            "W017", .error, except: [.djifly: .warning], "a waypoint has no heading", source: "Mobile SDK issue 586",
+            note: "the Mobile SDK reports this as -10",
+            .waypoint { scene, report in
+                guard scene.isMission, scene.waypoint.heading == nil, scene.waypoint.useGlobalHeading.value != true
+                else { return }
+                report(
+                    scene.waypoint.tag, "\(scene.label): waypointHeadingParam missing", missing: .waypointHeadingParam)
+            }),
 
-        Rule("W018", .error, "the kind of the heading is missing or unknown", source: "common-element",
-             note: "DJI firmware reports this as 1543, the Mobile SDK as -10", .waypoint { scene, report in
-            guard let heading = scene.usedHeading else { return }
-            let expected = HeadingMode.listed(Array(HeadingMode.allCases.dropFirst()))
-            WordProblem(heading.mode, .waypointHeadingMode, expected)?
-                .report(scene.quoted, prefix: "\(scene.label): ", &report)
-        }),
+        Rule(
+            "W018", .error, "the kind of the heading is missing or unknown", source: "common-element",
+            note: "DJI firmware reports this as 1543, the Mobile SDK as -10",
+            .waypoint { scene, report in
+                guard let heading = scene.usedHeading else { return }
+                let expected = HeadingMode.listed(Array(HeadingMode.allCases.dropFirst()))
+                WordProblem(heading.mode, .waypointHeadingMode, expected)?
+                    .report(scene.quoted, prefix: "\(scene.label): ", &report)
+            }),
 
-        Rule("W019", .error, "a smooth transition has no angle to turn to", source: "common-element", .waypoint { scene, report in
-            guard let heading = scene.usedHeading, heading.mode.value == .smoothTransition else { return }
-            guard heading.angle.isAbsent else { return }
-            report(heading.angle.span, "\(scene.label): waypointHeadingAngle missing", missing: .waypointHeadingAngle)
-        }),
+        Rule(
+            "W019", .error, "a smooth transition has no angle to turn to", source: "common-element",
+            .waypoint { scene, report in
+                guard let heading = scene.usedHeading, heading.mode.value == .smoothTransition else { return }
+                guard heading.angle.isAbsent else { return }
+                report(
+                    heading.angle.span, "\(scene.label): waypointHeadingAngle missing", missing: .waypointHeadingAngle)
+            }),
 
-        Rule("W020", .error, "the angle of the heading is out of range", source: "common-element",
-             note: "DJI firmware reports this as 1553", .waypoint { scene, report in
-            guard let angle = scene.usedHeading?.angle, let degrees = angle.value, abs(degrees) > 180 else { return }
-            angle.judgeFullCircle("\(scene.label): waypointHeadingAngle", degrees, &report)
-        }),
+        Rule(
+            "W020", .error, "the angle of the heading is out of range", source: "common-element",
+            note: "DJI firmware reports this as 1553",
+            .waypoint { scene, report in
+                guard let angle = scene.usedHeading?.angle, let degrees = angle.value, abs(degrees) > 180 else {
+                    return
+                }
+                angle.judgeFullCircle("\(scene.label): waypointHeadingAngle", degrees, &report)
+            }),
 
-        Rule("W021", .error, "the point that the heading follows is missing", source: "common-element",
-             help: "write latitude, longitude and height, separated by commas", .waypoint { scene, report in
-            guard let heading = scene.usedHeading else { return }
-            let point = heading.pointOfInterest
-            if point.isMalformed {
-                let value = scene.quoted(point.span)
-                report(point.span, "\(scene.label): waypointPoiPoint \(value) must be latitude,longitude,height")
-            } else if point.isAbsent, heading.mode.value == .towardPOI {
-                report(point.span, "\(scene.label): waypointPoiPoint missing", missing: .waypointPoiPoint)
-            }
-        }),
+        Rule(
+            "W021", .error, "the point that the heading follows is missing", source: "common-element",
+            help: "write latitude, longitude and height, separated by commas",
+            .waypoint { scene, report in
+                guard let heading = scene.usedHeading else { return }
+                let point = heading.pointOfInterest
+                if point.isMalformed {
+                    let value = scene.quoted(point.span)
+                    report(point.span, "\(scene.label): waypointPoiPoint \(value) must be latitude,longitude,height")
+                } else if point.isAbsent, heading.mode.value == .towardPOI {
+                    report(point.span, "\(scene.label): waypointPoiPoint missing", missing: .waypointPoiPoint)
+                }
+            }),
     ]
 }
 

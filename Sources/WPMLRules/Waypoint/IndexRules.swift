@@ -2,47 +2,55 @@
 
 import WPML
 
-/// The numbers of the waypoints: from 0, without a gap, none twice. One fault is reported once: a route that starts at 1 has
-/// no gap, and a repeated index makes none.
+/// The numbers of the waypoints: from 0, without a gap, none twice. One fault is reported once: a route that starts at
+/// 1 has no gap, and a repeated index makes none.
 enum IndexRules {
     static let all: [Rule] = [
-        Rule("W001", .error, "a waypoint's index is missing or out of range", source: "waylines-wpml",
-             note: "the Mobile SDK reports this as -16", .waypoint { scene, report in
-            NumberProblem(scene.waypoint.index, .index)?.report(prefix: "waypoint #\(scene.ordinal): ", &report)
-        }),
+        Rule(
+            "W001", .error, "a waypoint's index is missing or out of range", source: "waylines-wpml",
+            note: "the Mobile SDK reports this as -16",
+            .waypoint { scene, report in
+                NumberProblem(scene.waypoint.index, .index)?.report(prefix: "waypoint #\(scene.ordinal): ", &report)
+            }),
 
-        Rule("W002", .error, "two waypoints have the same index", source: "waylines-wpml",
-             note: "the Mobile SDK reports this as -16", .waypoints { list, report in
-            var first: [Int: Int] = [:]
-            for (ordinal, waypoint) in list.waypoints.enumerated() {
-                guard let index = waypoint.index.value else { continue }
-                if let other = first[index] {
-                    report(waypoint.index.span, "index \(index) is used by waypoints #\(other) and #\(ordinal)")
-                } else {
-                    first[index] = ordinal
+        Rule(
+            "W002", .error, "two waypoints have the same index", source: "waylines-wpml",
+            note: "the Mobile SDK reports this as -16",
+            .waypoints { list, report in
+                var first: [Int: Int] = [:]
+                for (ordinal, waypoint) in list.waypoints.enumerated() {
+                    guard let index = waypoint.index.value else { continue }
+                    if let other = first[index] {
+                        report(waypoint.index.span, "index \(index) is used by waypoints #\(other) and #\(ordinal)")
+                    } else {
+                        first[index] = ordinal
+                    }
                 }
-            }
-        }),
+            }),
 
-        Rule("W003", .error, "an index is left out", source: "waylines-wpml: must increase continuously from 0",
-             note: "the Mobile SDK reports this as -16", help: "number the waypoints 0, 1, 2 … and the action groups with them",
-             .waypoints { list, report in
-            guard list.hasIndices else { return }
-            let sorted = list.waypoints.sorted { ($0.index.value ?? 0) < ($1.index.value ?? 0) }
-            for (before, after) in zip(sorted, sorted.dropFirst()) {
-                guard let a = before.index.value, let b = after.index.value, b > a + 1 else { continue }
-                let range = b == a + 2 ? "index \(a + 1) is missing" : "indices \(a + 1)…\(b - 1) are missing"
-                report(after.index.span, "\(range) between \(a) and \(b)")
-            }
-        }),
+        Rule(
+            "W003", .error, "an index is left out", source: "waylines-wpml: must increase continuously from 0",
+            note: "the Mobile SDK reports this as -16",
+            help: "number the waypoints 0, 1, 2 … and the action groups with them",
+            .waypoints { list, report in
+                guard list.hasIndices else { return }
+                let sorted = list.waypoints.sorted { ($0.index.value ?? 0) < ($1.index.value ?? 0) }
+                for (before, after) in zip(sorted, sorted.dropFirst()) {
+                    guard let a = before.index.value, let b = after.index.value, b > a + 1 else { continue }
+                    let range = b == a + 2 ? "index \(a + 1) is missing" : "indices \(a + 1)…\(b - 1) are missing"
+                    report(after.index.span, "\(range) between \(a) and \(b)")
+                }
+            }),
 
-        Rule("W004", .error, "the first index is not 0", source: "waylines-wpml: must increase continuously from 0",
-             note: "the Mobile SDK reports this as -16", help: "number the waypoints 0, 1, 2 … and the action groups with them",
-             .waypoints { list, report in
-            guard list.hasIndices, let least = list.indices.min(), least != 0 else { return }
-            guard let waypoint = list.waypoints.first(where: { $0.index.value == least }) else { return }
-            report(waypoint.index.span, "indices start at \(least), must start at 0")
-        }),
+        Rule(
+            "W004", .error, "the first index is not 0", source: "waylines-wpml: must increase continuously from 0",
+            note: "the Mobile SDK reports this as -16",
+            help: "number the waypoints 0, 1, 2 … and the action groups with them",
+            .waypoints { list, report in
+                guard list.hasIndices, let least = list.indices.min(), least != 0 else { return }
+                guard let waypoint = list.waypoints.first(where: { $0.index.value == least }) else { return }
+                report(waypoint.index.span, "indices start at \(least), must start at 0")
+            }),
     ]
 }
 

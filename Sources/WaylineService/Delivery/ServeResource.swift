@@ -2,6 +2,7 @@
 
 import DockProtocol
 import Identifiers
+import PlainJSON
 package import ResourceSigning
 
 /// A link is used: from a verified grant to the record and its bytes. Takes nothing less than a ``VerifiedGrant``, so a

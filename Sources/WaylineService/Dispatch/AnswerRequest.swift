@@ -2,6 +2,7 @@
 
 package import DockProtocol
 package import Identifiers
+import PlainJSON
 import ResourceSigning
 
 /// A gateway asks. The topic names it; what it calls itself in the body authorises nothing.

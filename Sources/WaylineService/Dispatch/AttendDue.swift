@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DockProtocol
+import PlainJSON
 
 /// Does what has become due: gives up commands whose deadline passed, executes planned flights.
 ///

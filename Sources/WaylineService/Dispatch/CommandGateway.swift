@@ -2,6 +2,7 @@
 
 package import DockProtocol
 package import Identifiers
+import PlainJSON
 
 extension Dispatch {
     /// What a gateway answered to a command of its own.

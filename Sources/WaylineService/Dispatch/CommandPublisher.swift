@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DockProtocol
+import PlainJSON
 
 /// Publishes commands that are committed. A command that was certainly not sent is taken back from the flight, so that
 /// nobody waits for its reply.

@@ -2,6 +2,7 @@
 
 package import DockProtocol
 import Identifiers
+import PlainJSON
 
 /// Takes in whatever a gateway says and brings about what follows. One message in, at most one reply out.
 ///

@@ -2,6 +2,7 @@
 
 package import DockProtocol
 package import Identifiers
+import PlainJSON
 import WPMLRules
 
 /// Orders flights and moves them, for whoever asks through the API.

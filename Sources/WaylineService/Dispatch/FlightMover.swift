@@ -2,6 +2,7 @@
 
 import DockProtocol
 import Identifiers
+import PlainJSON
 
 /// What makes a flight move: an event of the machine, and what is to be written beside it.
 struct Cause: Sendable {

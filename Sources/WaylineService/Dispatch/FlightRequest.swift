@@ -2,6 +2,7 @@
 
 package import DockProtocol
 package import Identifiers
+package import PlainJSON
 
 /// What the body of `POST /api/v1/flights` asks for.
 package struct FlightRequest: Sendable, Hashable {

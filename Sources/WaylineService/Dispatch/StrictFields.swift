@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import DockProtocol
+package import PlainJSON
 
 /// Reads the fields of a request body by name and type, and remembers everything that is wrong with them at once.
 ///

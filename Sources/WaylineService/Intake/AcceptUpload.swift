@@ -3,6 +3,7 @@
 package import Digests
 import DockProtocol
 package import Identifiers
+import PlainJSON
 import WPML
 package import WPMLRules
 

@@ -16,13 +16,14 @@ package struct SweepVault: Sendable {
 
     /// - Returns: how many files were removed.
     package func sweep(now: UnixTime, age: Duration = .seconds(24 * 3600)) async throws -> Int {
-        let old = try await vault.contents().filter { $0.keptAt + age < now }.map(\.digest)
+        let limit = now - age
+        let old = try await vault.contents().filter { $0.keptAt < limit }.map(\.digest)
         var removed = 0
         for start in stride(from: 0, to: old.count, by: 200) {
             let group = Array(old[start..<min(start + 200, old.count)])
             for digest in try await catalog.unreferenced(among: group) {
-                try await vault.remove(digest)
-                removed += 1
+                // The limit goes along: the same bytes may have been uploaded again since they were listed.
+                if try await vault.remove(digest, keptBefore: limit) { removed += 1 }
             }
         }
         return removed

@@ -24,8 +24,12 @@ package protocol ResourceVault: Sendable {
     /// Every digest stored, and when it was last kept, for the sweeper. In no order.
     func contents() async throws -> [(digest: ContentDigest, keptAt: UnixTime)]
 
-    /// Takes bytes away; nothing happens when there are none.
-    func remove(_ digest: ContentDigest) async throws
+    /// Takes bytes away unless they were kept at or after `limit`; answers whether they went. Age and removal are one step:
+    /// an upload that keeps the same bytes meanwhile either renews the age first or stores them anew.
+    ///
+    /// - Parameter limit: nil for whatever age.
+    @discardableResult
+    func remove(_ digest: ContentDigest, keptBefore limit: UnixTime?) async throws -> Bool
 
     /// Whether bytes can be written and read now; throws what is in the way.
     func probe() async throws

@@ -8,7 +8,8 @@ extension MemoryCatalog: FlightCatalog {
     package func create(_ step: FlightStep) async throws -> FlightRecord? {
         try write { records in
             if let holder = records.holder(of: step.flight) { return holder }
-            guard !step.flight.state.isOpen || records.wayline(step.flight.wayline, in: step.flight.workspace) != nil else {
+            guard !step.flight.state.isOpen || records.wayline(step.flight.wayline, in: step.flight.workspace) != nil
+            else {
                 throw MemoryCatalogFailure("the flight needs a wayline that is not there")
             }
             records.flights.append(.init(record: step.flight))

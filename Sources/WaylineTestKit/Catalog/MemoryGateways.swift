@@ -21,7 +21,8 @@ extension MemoryCatalog: GatewayCatalog {
         write { records in
             for (serial, moment) in moments {
                 let last = records.gateways[serial]?.lastSeen
-                records.gateways[serial, default: GatewayRecord(serial: serial)].lastSeen = last.map { max($0, moment) } ?? moment
+                records.gateways[serial, default: GatewayRecord(serial: serial)].lastSeen =
+                    last.map { max($0, moment) } ?? moment
             }
         }
     }

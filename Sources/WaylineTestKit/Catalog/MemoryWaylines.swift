@@ -82,7 +82,9 @@ extension MemoryRecords {
         if let seen = contents[Content(workspace: workspace, fingerprint: fingerprint)], seen != digest {
             return .fingerprintCollision(seen)
         }
-        guard let holder = waylines.values.first(where: { $0.workspace == workspace && $0.name == name }) else { return .free }
+        guard let holder = waylines.values.first(where: { $0.workspace == workspace && $0.name == name }) else {
+            return .free
+        }
         return holder.digest == digest ? .stored(holder) : .nameTaken(holder)
     }
 }

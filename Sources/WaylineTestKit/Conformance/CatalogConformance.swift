@@ -19,7 +19,8 @@ package struct CatalogConformance: Sendable {
     }
 
     package static let all =
-        standings + admissions + listings + deletions + creations + steps + withdrawals + flightLists + commands + dueFlights
+        standings + admissions + listings + deletions + creations + steps + withdrawals + flightLists + commands
+        + dueFlights
         + gateways + tokens + feeds + audits
 }
 

@@ -4,7 +4,8 @@ package import Digests
 import Synchronization
 package import WaylineService
 
-/// A vault that forgets everything with the process. Keeps what ``ResourceVault`` promises, power cuts apart; for tests only.
+/// A vault that forgets everything with the process. Keeps what ``ResourceVault`` promises, power cuts apart; for tests
+/// only.
 package final class MemoryVault: ResourceVault {
     private let clock: StillClock
     private let state: Mutex<State>
@@ -51,9 +52,15 @@ package final class MemoryVault: ResourceVault {
         return state.withLock { $0.objects.map { ($0.key, $0.value.keptAt) } }
     }
 
-    package func remove(_ digest: ContentDigest) async throws {
+    /// Takes bytes away unless they were kept at or after `limit`; answers whether they went.
+    @discardableResult
+    package func remove(_ digest: ContentDigest, keptBefore limit: UnixTime?) async throws -> Bool {
         try countCall()
-        state.withLock { $0.objects[digest] = nil }
+        return state.withLock { state in
+            guard let object = state.objects[digest], limit.map({ object.keptAt < $0 }) ?? true else { return false }
+            state.objects[digest] = nil
+            return true
+        }
     }
 
     package func probe() async throws {

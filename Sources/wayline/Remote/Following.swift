@@ -69,8 +69,9 @@ struct Following {
         guard flight.state != "ok" else { return .clean }
         let reasons = [flight.result.map { FlightDiary.resultText($0) }, flight.closeReason].compactMap { $0 }
         let reason = reasons.map { ": " + $0 }.joined()
-        terminal.report(
-            ToolFailure("flight \(flight.id) ended as \(flight.state)\(reason)", hint: flight.result?.remedy))
+        let silence = flight.state == "timeout" ? "wayline gateways shows when the dock was seen last" : nil
+        let text = "flight \(flight.id) ended as \(flight.state)\(reason)"
+        terminal.report(ToolFailure(text, hint: flight.result?.remedy ?? silence))
         return .found
     }
 }

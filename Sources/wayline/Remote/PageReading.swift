@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DockProtocol
+import PlainJSON
 import WaylineClient
 
 /// All pages of a list, or as many as are wanted.
 struct PageReading<Item: Sendable> {
     private(set) var items: [Item] = []
     /// The same items as the server wrote them.
-    private var members: [DockProtocol.JSONValue] = []
+    private var members: [JSONValue] = []
     private let name: String
 
     /// - Parameters:
@@ -36,7 +37,7 @@ struct PageReading<Item: Sendable> {
         return String(decoding: object.encoded(), as: UTF8.self) + "\n"
     }
 
-    private static func members(_ name: String, _ body: [UInt8]) -> [DockProtocol.JSONValue] {
+    private static func members(_ name: String, _ body: [UInt8]) -> [JSONValue] {
         var limits = JSONLimits.standard
         limits.bytes = body.count
         guard case .array(let members)? = (try? JSONObject.read(body, limits: limits))?[name] else { return [] }

@@ -20,8 +20,16 @@ extension ToolFailure {
             return
         }
         self.init(
-            "the server says: \(problem) (\(problem.code))", notes: problem.errors.map(Self.note),
+            "the server says: \(problem) (\(problem.code))", notes: Self.notes(problem),
             hint: Self.hint(code: problem.code))
+    }
+
+    /// A line for every fault that the detail has not said already.
+    private static func notes(_ problem: Problem) -> [String] {
+        problem.errors.filter { fault in
+            let parts = [fault.field, fault.rule, fault.remedy].compactMap { $0 }
+            return !parts.allSatisfy { problem.description.contains($0) }
+        }.map(note)
     }
 
     /// `rth_altitude 5: 20…1500; choose a height in this range`

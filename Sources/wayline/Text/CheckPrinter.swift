@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
 import WPML
 import WPMLRules
 
@@ -45,11 +46,12 @@ struct CheckPrinter {
     }
 
     private func json(_ report: CheckReport) -> JSONValue {
-        guard let limit, case .object(let members) = report.json else { return report.json }
+        guard let limit, case .object(let object) = report.json else { return report.json }
         return .object(
-            members.map { member in
-                guard member.key == "findings", case .array(let findings)? = member.value else { return member }
-                return JSONValue.Member("findings", .array(Array(findings.prefix(limit))))
-            })
+            JSONObject(
+                object.members.map { member in
+                    guard member.name == "findings", case .array(let findings) = member.value else { return (member.name, member.value) }
+                    return (member.name, .array(Array(findings.prefix(limit))))
+                }))
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DockProtocol
+import PlainJSON
 import WPMLRules
 
 /// Explanations of codes, several of them where a number means two things.
@@ -45,7 +46,7 @@ struct CodeReference {
         switch format {
         case .text: entries.map(\.text).joined(separator: "\n")
         case .markdown: entries.map(\.markdown).joined(separator: "\n")
-        case .json: WPMLRules.JSONValue.array(entries.map(\.json)).text + "\n"
+        case .json: JSONValue.array(entries.map(\.json)).text + "\n"
         }
     }
 
@@ -72,18 +73,18 @@ extension CodeReference.Entry {
         return (["### \(title)", "", meaning + ".", ""] + facts.map { "* \($0.0): \($0.1)" }).map { $0 + "\n" }.joined()
     }
 
-    fileprivate var json: WPMLRules.JSONValue {
+    fileprivate var json: JSONValue {
         switch self {
         case .rule(let rule): Explanation(rule).json
         case .result(let code):
-            .members([
-                "result": .integer(code.rawValue), "meaning": .string(meaning), "class": .string(code.class.rawValue),
+            .object([
+                "result": .int(code.rawValue), "meaning": .string(meaning), "class": .string(code.class.rawValue),
                 "remedy": .string(code.remedy),
             ])
         case .breakReason(let reason):
-            .members([
-                "breakReason": .integer(reason.rawValue), "meaning": .string(meaning),
-                "blamesFile": .flag(reason.blamesFile),
+            .object([
+                "breakReason": .int(reason.rawValue), "meaning": .string(meaning),
+                "blamesFile": .bool(reason.blamesFile),
                 "remedy": .string(reason.remedy),
             ])
         }

@@ -13,7 +13,8 @@ extension CatalogConformance {
 
         CatalogConformance("a claimed flight is answered as it stands") { catalog in
             let flight = try await catalog.fly(dueIn: 1)
-            let claimed = try await catalog.claimDue(at: Samples.now + .seconds(1), lease: Samples.now + .seconds(9), limit: 9)
+            let claimed = try await catalog.claimDue(
+                at: Samples.now + .seconds(1), lease: Samples.now + .seconds(9), limit: 9)
             try require(claimed, is: [flight], "flight")
         },
 
@@ -65,7 +66,8 @@ extension CatalogConformance {
         CatalogConformance("a time to execute is due as a deadline is, the earlier of them first") { catalog in
             let wayline = Samples.wayline()
             _ = try await catalog.admit(wayline)
-            let flight = Samples.flight(of: wayline, awaiting: [Samples.awaited()], executeAt: Samples.now + .seconds(7))
+            let flight = Samples.flight(
+                of: wayline, awaiting: [Samples.awaited()], executeAt: Samples.now + .seconds(7))
             _ = try await catalog.create(FlightStep(flight: flight))
             try require(try await catalog.nextDue(), is: Samples.now + .seconds(7), "next due")
         },

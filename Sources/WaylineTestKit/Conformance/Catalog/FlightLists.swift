@@ -49,12 +49,14 @@ extension CatalogConformance {
             _ = try await catalog.commit(FlightStep(flight: Samples.next(other, after: [.prepareReplied(.ok)])))
             let onOther = FlightQuery(workspace: .default, gateway: Samples.otherGateway)
             try require(try await catalog.ids(onOther), is: ["flight-9"], "on the other gateway")
-            try require(try await catalog.ids(FlightQuery(workspace: .default, state: .prepared)), is: ["flight-9"], "prepared")
+            try require(
+                try await catalog.ids(FlightQuery(workspace: .default, state: .prepared)), is: ["flight-9"], "prepared")
             let preparing = FlightQuery(workspace: .default, state: .preparing)
             try require(try await catalog.ids(preparing), is: ["flight-1", "flight-0"], "preparing")
             let none = FlightQuery(workspace: .default, gateway: Samples.gateway, state: .prepared)
             try require(try await catalog.ids(none), is: [], "prepared on the first gateway")
-            try require(try await catalog.ids(FlightQuery(workspace: Samples.otherWorkspace)), is: [], "in another workspace")
+            try require(
+                try await catalog.ids(FlightQuery(workspace: Samples.otherWorkspace)), is: [], "in another workspace")
         },
 
         CatalogConformance("a timeline holds its flight's entries, oldest first") { catalog in
@@ -71,7 +73,7 @@ extension CatalogConformance {
     ]
 
     static let commands = [
-        CatalogConformance("a command to a gateway is found by its transaction, and its entry is in the feed") { catalog in
+        CatalogConformance("a command to a gateway is found by its transaction, its entry in the feed") { catalog in
             let command = Samples.command()
             try await catalog.record(command, Samples.entry("sent"))
             try require(try await catalog.command(tid: command.tid, to: command.gateway), is: command, "command")

@@ -99,7 +99,8 @@ extension CatalogConformance {
                 received: Samples.received())
             try require(try await catalog.commit(step), is: .committed, "outcome")
             try require(try await catalog.flight(flight.id, in: .default), is: next, "flight")
-            try require(try await catalog.timeline(of: flight.id, in: .default).map(\.entry), is: step.entries, "entries")
+            try require(
+                try await catalog.timeline(of: flight.id, in: .default).map(\.entry), is: step.entries, "entries")
             try require(try await catalog.command(tid: "tid-2", to: flight.gateway), is: step.commands[0], "command")
         },
 
@@ -152,7 +153,8 @@ extension CatalogConformance {
             ]
             for key in keys {
                 flight = Samples.next(flight)
-                try require(try await catalog.commit(FlightStep(flight: flight, received: key)), is: .committed, "\(key)")
+                try require(
+                    try await catalog.commit(FlightStep(flight: flight, received: key)), is: .committed, "\(key)")
             }
             for key in keys {
                 let step = FlightStep(flight: Samples.next(flight), received: key)
@@ -230,7 +232,8 @@ extension CatalogConformance {
         CatalogConformance("a withdrawn flight does not hold its file") { catalog in
             let flight = try await catalog.fly()
             try await catalog.withdraw(flight)
-            try require(try await catalog.delete(flight.wayline, in: .default, at: Samples.now), is: .deleted, "deletion")
+            try require(
+                try await catalog.delete(flight.wayline, in: .default, at: Samples.now), is: .deleted, "deletion")
         },
 
         CatalogConformance("a flight that went on is not withdrawn") { catalog in

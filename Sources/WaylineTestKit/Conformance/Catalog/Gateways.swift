@@ -14,7 +14,8 @@ extension CatalogConformance {
             let dock = DeviceModel(domain: 3, type: 2, subType: 0)
             let aircraft = DeviceModel(domain: 0, type: 91, subType: 1)
             let seen = GatewayRecord(
-                serial: Samples.gateway, model: dock, aircraft: "1581F5", aircraftModel: aircraft, lastSeen: Samples.now)
+                serial: Samples.gateway, model: dock, aircraft: "1581F5", aircraftModel: aircraft, lastSeen: Samples.now
+            )
             try await catalog.saw(seen)
             try require(try await catalog.gateway(Samples.gateway), is: seen, "gateway")
             let bare = GatewayRecord(serial: Samples.gateway, model: dock, lastSeen: Samples.now + .seconds(2))
@@ -27,7 +28,8 @@ extension CatalogConformance {
             try require(try await catalog.gateway(Samples.otherGateway)?.workspace, is: nil, "workspace of a new one")
             _ = try await catalog.assign(Samples.gateway, to: .default)
             try await catalog.saw(GatewayRecord(serial: Samples.gateway, lastSeen: Samples.now))
-            try require(try await catalog.gateway(Samples.gateway)?.workspace, is: .default, "workspace of an assigned one")
+            try require(
+                try await catalog.gateway(Samples.gateway)?.workspace, is: .default, "workspace of an assigned one")
         },
 
         CatalogConformance("moments of hearing only move forward, and add gateways that are new") { catalog in
@@ -38,7 +40,8 @@ extension CatalogConformance {
             try await catalog.heard([Samples.gateway: Samples.now])
             let expected = GatewayRecord(serial: Samples.gateway, model: model, lastSeen: later)
             try require(try await catalog.gateway(Samples.gateway), is: expected, "gateway")
-            try require(try await catalog.gateway(Samples.otherGateway)?.lastSeen, is: Samples.now, "the new one's moment")
+            try require(
+                try await catalog.gateway(Samples.otherGateway)?.lastSeen, is: Samples.now, "the new one's moment")
             try await catalog.heard([:])
         },
 
@@ -74,7 +77,7 @@ extension CatalogConformance {
             try require(try await catalog.gateway(Samples.gateway), is: nil, "gateway")
         },
 
-        CatalogConformance("the only workspace has every gateway, seen or not; one of several has what it was given") { catalog in
+        CatalogConformance("the only workspace has every gateway, seen or not; one of several what it got") { catalog in
             try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of an unseen one")
             try await catalog.saw(GatewayRecord(serial: Samples.gateway))
             try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of a seen one")
@@ -85,7 +88,9 @@ extension CatalogConformance {
         },
 
         CatalogConformance("a workspace's gateways are listed by serial with their open flights") { catalog in
-            for serial in [Samples.otherGateway, Samples.gateway] { try await catalog.saw(GatewayRecord(serial: serial)) }
+            for serial in [Samples.otherGateway, Samples.gateway] {
+                try await catalog.saw(GatewayRecord(serial: serial))
+            }
             _ = try await catalog.fly("flight-1", number: 1)
             _ = try await catalog.fly("flight-2", number: 2)
             let over = try await catalog.fly("flight-3", number: 3, on: Samples.otherGateway)
@@ -100,7 +105,9 @@ extension CatalogConformance {
             try await catalog.ensure(Samples.otherWorkspace)
             _ = try await catalog.assign(Samples.gateway, to: .default)
             _ = try await catalog.assign(Samples.otherGateway, to: Samples.otherWorkspace)
-            let (mine, others) = (try await catalog.gateways(in: .default), try await catalog.gateways(in: Samples.otherWorkspace))
+            let (mine, others) = (
+                try await catalog.gateways(in: .default), try await catalog.gateways(in: Samples.otherWorkspace)
+            )
             try require(mine.map(\.gateway.serial), is: [Samples.gateway], "default's")
             try require(others.map(\.gateway.serial), is: [Samples.otherGateway], "other's")
             try require(try await catalog.gateways(in: Samples.workspace("none")).count, is: 0, "nobody's")

@@ -2,6 +2,8 @@
 
 import DockProtocol
 import Identifiers
+import PlainJSON
+import PlainJSON
 import WaylineService
 
 extension CatalogConformance {
@@ -40,7 +42,8 @@ extension CatalogConformance {
             ]
             for kind in TimelineEntry.Kind.allCases {
                 let entry = TimelineEntry(
-                    at: Samples.now, kind: kind, workspace: .default, gateway: Samples.gateway, flight: nil, detail: detail)
+                    at: Samples.now, kind: kind, workspace: .default, gateway: Samples.gateway, flight: nil,
+                    detail: detail)
                 try await catalog.append([entry], audit: [])
                 let last = try await catalog.lastChange()
                 try require(try await catalog.changes(after: last - 1, limit: 1).map(\.entry), is: [entry], "entry")
@@ -71,7 +74,8 @@ extension CatalogConformance {
             try await catalog.withdraw(flight)
             try require(try await catalog.lastChange(), is: last, "last change after the withdrawal")
             try await catalog.append([Samples.entry("next")], audit: [])
-            try require(try await catalog.changes(after: last, limit: 9).map(\.entry), is: [Samples.entry("next")], "changes")
+            try require(
+                try await catalog.changes(after: last, limit: 9).map(\.entry), is: [Samples.entry("next")], "changes")
         },
 
         CatalogConformance("whoever listens is woken once at once, and after a commit") { catalog in
@@ -100,7 +104,8 @@ extension CatalogConformance {
             let read = try await catalog.audit(after: 0, limit: 10)
             try require(read.map(\.entry), is: lines, "lines")
             try require(read.map(\.position), is: Set(read.map(\.position)).sorted(), "positions")
-            try require(try await catalog.audit(after: read[0].position, limit: 1).map(\.entry), is: [lines[1]], "second line")
+            try require(
+                try await catalog.audit(after: read[0].position, limit: 1).map(\.entry), is: [lines[1]], "second line")
             try require(try await catalog.audit(after: read[2].position, limit: 9).count, is: 0, "lines after the last")
         },
 

@@ -90,7 +90,9 @@ extension CatalogConformance {
         },
 
         CatalogConformance("conditions hold together, and across pages") { catalog in
-            for number in 0..<5 { _ = try await catalog.admit(Samples.wayline(number, name: "roof \(number)", content: "same")) }
+            for number in 0..<5 {
+                _ = try await catalog.admit(Samples.wayline(number, name: "roof \(number)", content: "same"))
+            }
             _ = try await catalog.admit(Samples.wayline(5, name: "roof 5"))
             _ = try await catalog.admit(Samples.wayline(6, name: "field", content: "same"))
             var query = WaylineQuery(
@@ -144,7 +146,8 @@ extension CatalogConformance {
         CatalogConformance("a file that an open flight needs stays") { catalog in
             let flight = try await catalog.fly()
             try require(
-                try await catalog.delete(flight.wayline, in: .default, at: Samples.now), is: .inUse([flight.id]), "deletion")
+                try await catalog.delete(flight.wayline, in: .default, at: Samples.now), is: .inUse([flight.id]),
+                "deletion")
             try require(try await catalog.wayline(flight.wayline) != nil, "the record stays")
         },
 
@@ -152,7 +155,8 @@ extension CatalogConformance {
             let flight = try await catalog.fly()
             let closed = Samples.next(flight, after: [.closed(reason: "done")])
             _ = try await catalog.commit(FlightStep(flight: closed))
-            try require(try await catalog.delete(flight.wayline, in: .default, at: Samples.now), is: .deleted, "deletion")
+            try require(
+                try await catalog.delete(flight.wayline, in: .default, at: Samples.now), is: .deleted, "deletion")
             try require(try await catalog.flight(flight.id, in: .default), is: closed, "flight")
         },
 

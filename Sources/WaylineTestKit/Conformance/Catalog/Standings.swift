@@ -52,7 +52,8 @@ extension CatalogConformance {
             let record = Samples.wayline(profile: .pilot2)
             try require(try await catalog.admit(record), is: .admitted, "admission")
             try require(try await catalog.wayline(record.id), is: record, "record")
-            try require(try await catalog.wayline(record.id, in: record.workspace), is: record, "record in its workspace")
+            try require(
+                try await catalog.wayline(record.id, in: record.workspace), is: record, "record in its workspace")
         },
 
         CatalogConformance("what a record does not have stays absent") { catalog in
@@ -141,7 +142,8 @@ extension CatalogConformance {
         CatalogConformance("of 32 who want one name for different files at once, one gets it") { catalog in
             let admissions = try await atOnce(32) { try await catalog.admit(Samples.wayline($0, name: "roof")) }
             try require(admissions.count { $0 == .admitted }, is: 1, "admitted")
-            let winner = try require(try await catalog.waylines(WaylineQuery(workspace: .default)).items.first, "record")
+            let winner = try require(
+                try await catalog.waylines(WaylineQuery(workspace: .default)).items.first, "record")
             try require(admissions.count { $0 == .nameTaken(winner) }, is: 31, "answers with that record")
         },
 
@@ -157,7 +159,8 @@ extension CatalogConformance {
             let record = Samples.wayline()
             _ = try await catalog.admit(record)
             try await catalog.ensure(Samples.otherWorkspace)
-            try require(try await catalog.wayline(record.id, in: Samples.otherWorkspace), is: nil, "in another workspace")
+            try require(
+                try await catalog.wayline(record.id, in: Samples.otherWorkspace), is: nil, "in another workspace")
             try require(try await catalog.wayline(Samples.resource(2)), is: nil, "that never was")
             try require(try await catalog.wayline(Samples.resource(2), in: .default), is: nil, "that never was")
         },

@@ -10,7 +10,9 @@ extension CatalogConformance {
             let plain = Samples.token(1, scopes: [])
             let full = Samples.token(2, scopes: [.admin, .linkSign], name: "ci", expiresAt: Samples.now + .seconds(60))
             for token in [plain, full] { try await catalog.add(token) }
-            for token in [plain, full] { try require(try await catalog.token(digest: token.digest), is: token, "token") }
+            for token in [plain, full] {
+                try require(try await catalog.token(digest: token.digest), is: token, "token")
+            }
             try require(try await catalog.token(digest: Samples.digests("none").digest), is: nil, "no token")
         },
 
@@ -26,7 +28,9 @@ extension CatalogConformance {
 
         CatalogConformance("two tokens with one digest are refused") { catalog in
             try await catalog.add(Samples.token(1, text: "same"))
-            try await requireFailure("a second token of one digest") { try await catalog.add(Samples.token(2, text: "same")) }
+            try await requireFailure("a second token of one digest") {
+                try await catalog.add(Samples.token(2, text: "same"))
+            }
             try require(try await catalog.tokens().count, is: 1, "tokens")
         },
 

@@ -41,7 +41,9 @@ extension VaultConformance {
         VaultConformance("a range beyond the file is refused, never filled up") { vault in
             for bytes in [Self.bytes(100), Self.bytes(2 << 20)] {
                 let stored = try require(try await vault.open(try await vault.kept(bytes).digest), "stored file")
-                try await requireFailure("a range beyond the file") { _ = try await stored.read(at: 1, count: bytes.count) }
+                try await requireFailure("a range beyond the file") {
+                    _ = try await stored.read(at: 1, count: bytes.count)
+                }
             }
         },
 
@@ -96,23 +98,23 @@ extension VaultConformance {
         VaultConformance("removed bytes are not there any more") { vault in
             let (gone, left) = (try await vault.kept(Self.bytes(100)), try await vault.kept(Self.bytes(101)))
             _ = try await vault.read(gone.digest)
-            try await vault.remove(gone.digest)
+            try await vault.remove(gone.digest, keptBefore: nil)
             try require(try await vault.open(gone.digest) == nil, "nothing is there")
             try require(try await vault.contents().map(\.digest), is: [left.digest], "contents")
         },
 
         VaultConformance("removing what is not there does nothing") { vault in
             let file = try await vault.kept(Self.bytes(100))
-            try await vault.remove(Samples.digests("never kept").digest)
-            try await vault.remove(file.digest)
-            try await vault.remove(file.digest)
+            try await vault.remove(Samples.digests("never kept").digest, keptBefore: nil)
+            try await vault.remove(file.digest, keptBefore: nil)
+            try await vault.remove(file.digest, keptBefore: nil)
         },
 
         VaultConformance("an opened file stays readable when it is removed") { vault in
             for bytes in [Self.bytes(100), Self.bytes(2 << 20)] {
                 let file = try await vault.kept(bytes)
                 let stored = try require(try await vault.open(file.digest), "stored file")
-                try await vault.remove(file.digest)
+                try await vault.remove(file.digest, keptBefore: nil)
                 try require(try await stored.read(at: 0, count: bytes.count) == bytes, "the bytes come back")
             }
         },
@@ -120,7 +122,7 @@ extension VaultConformance {
         VaultConformance("removed bytes can be kept again") { vault in
             let bytes = Self.bytes(100)
             let file = try await vault.kept(bytes)
-            try await vault.remove(file.digest)
+            try await vault.remove(file.digest, keptBefore: nil)
             _ = try await vault.kept(bytes)
             try require(try await vault.read(file.digest) == bytes, "the bytes are there")
         },

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CatalogOnSQLite
+import Testing
+import WaylineTestKit
+
+@Suite struct SQLiteCatalogTests {
+    @Test(arguments: CatalogConformance.all)
+    func conforms(requirement: CatalogConformance) async throws {
+        let folder = try TemporaryFolder()
+        let catalog = try SQLiteCatalog(path: folder.file("catalog.sqlite"))
+        try await requirement.holds(catalog)
+        try catalog.close()
+    }
+}

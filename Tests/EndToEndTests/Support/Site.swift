@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import SampleFiles
+import Testing
+
+/// A folder of a test's own, gone with the value.
+final class Folder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "wayline-test-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    @discardableResult
+    func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+        let url = URL(filePath: path).appending(path: name)
+        try Data(bytes).write(to: url)
+        return url.path
+    }
+}
+
+/// A port that nobody listened on a moment ago.
+func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+            bind(descriptor, generic, length) == 0 && getsockname(descriptor, generic, &length) == 0
+        }
+    }
+    try #require(isBound)
+    return Int(UInt16(bigEndian: address.sin_port))
+}
+
+/// A real mosquitto of the test's own.
+final class Broker: Sendable {
+    static let binary = Program.system("mosquitto")
+    static let isHere = binary != nil && Program.system("mosquitto_pub") != nil && Program.system("curl") != nil
+
+    let port: Int
+    private let folder: Folder
+    private let running: Running
+
+    init(port: Int? = nil) async throws {
+        self.port = try port ?? freePort()
+        folder = try Folder()
+        let settings = """
+            listener \(self.port) 127.0.0.1
+            allow_anonymous true
+            set_tcp_nodelay true
+            persistence false
+            log_dest stderr
+            log_type notice
+            log_type information
+            """
+        let file = try folder.file("mosquitto.conf", Array(settings.utf8))
+        // Its standard output is buffered when it is a pipe, its standard error is not.
+        running = try Running("/bin/sh", ["-c", "exec \(try #require(Self.binary)) -c \(file) 2>&1"])
+        try await running.line(containing: "running")
+    }
+
+    var url: String { "mqtt://127.0.0.1:\(port)" }
+
+    func kill() async {
+        running.signal(SIGKILL)
+        _ = await running.status()
+    }
+}
+
+/// A real `waylined` of the test's own, and the API as `curl` sees it.
+final class Service: Sendable {
+    let address: String
+    let token: String
+    let folder: Folder
+    let running: Running
+
+    init(broker: String, folder: Folder? = nil, extra: [String] = []) async throws {
+        self.folder = try folder ?? Folder()
+        let data = self.folder.path + "/data"
+        running = try Running(
+            Program.ours("waylined"), ["serve", "--data-dir", data, "--http-listen", "127.0.0.1:0", "--mqtt-url", broker] + extra)
+        let line = try await running.line(containing: "listening on ")
+        address = String(line.split(separator: " ").last ?? "")
+        token = try String(contentsOfFile: data + "/token", encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    struct Answer {
+        let status: Int
+        let body: String
+        var json: [String: Any] { (try? JSONSerialization.jsonObject(with: Data(body.utf8))) as? [String: Any] ?? [:] }
+        var code: String? { json["code"] as? String }
+    }
+
+    /// One request with curl.
+    func curl(_ method: String, _ path: String, token: String? = nil, _ more: String...) async throws -> Answer {
+        let target = path.hasPrefix("http") ? path : address + path
+        var arguments = ["-s", "-X", method, "-w", "\n%{http_code}", target]
+        if token != "" { arguments += ["-H", "Authorization: Bearer \(token ?? self.token)"] }
+        let ended = try await Program.run(try #require(Program.system("curl")), arguments + more)
+        let lines = ended.output.split(separator: "\n", omittingEmptySubsequences: false)
+        return Answer(status: Int(lines.last ?? "") ?? 0, body: lines.dropLast().joined(separator: "\n"))
+    }
+
+    /// `wayline` as a client of this service.
+    func wayline(_ arguments: String...) async throws -> Program.Ended {
+        try await Program.run(
+            Program.ours("wayline"), arguments + ["--server", address],
+            environment: ["WAYLINE_TOKEN": token])
+    }
+
+    /// Waits until every subscription is granted.
+    func ready() async throws {
+        while try await curl("GET", "/readyz", token: "").status != 200 {}
+    }
+
+    /// Uploads a sample and gives back its id and fingerprint.
+    func upload(_ sample: SampleFile) async throws -> (id: String, fingerprint: String) {
+        let file = try folder.file(UUID().uuidString + ".kmz", sample.bytes)
+        let name = UUID().uuidString
+        let answer = try await curl("POST", "/api/v1/waylines?name=\(name)", "--data-binary", "@\(file)")
+        try #require(answer.status == 201, "\(answer.body)")
+        return (try #require(answer.json["id"] as? String), try #require(answer.json["fingerprint"] as? String))
+    }
+}

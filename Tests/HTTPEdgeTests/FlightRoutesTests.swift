@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import PlainJSON
+import DockProtocol
+import Identifiers
+import Testing
+import WPMLRules
+import WaylineService
+import WaylineTestKit
+
+@testable import HTTPEdge
+
+@Suite(.timeLimit(.minutes(1)))
+struct FlightRoutesTests {
+    private func order(_ record: WaylineRecord, _ more: String = "") -> String {
+        #"{"gateway":"7CTDM2400B00X1","wayline_id":"\#(record.id)","flight_id":"f-1","rth_altitude":100\#(more)}"#
+    }
+
+    @Test func anOrderIsAnsweredAfterTheDocksReply() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let answer = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            #expect(answer.status == 201)
+            #expect(answer["location"] == "/api/v1/flights/f-1")
+            let flight = try json(answer)
+            #expect(
+                flight.members.map(\.name) == [
+                    "flight_id", "gateway", "wayline_id", "fingerprint", "state", "task_type", "result", "created_at",
+                    "updated_at",
+                    "timeline",
+                ])
+            #expect(flight["state"] == "prepared")
+            #expect(flight["fingerprint"] == .string("\(record.fingerprint)"))
+            guard case .array(let timeline) = flight["timeline"] else { throw Line.Ended() }
+            let kinds = timeline.compactMap { entry -> JSONValue? in
+                guard case .object(let entry) = entry else { return nil }
+                return entry["kind"]
+            }
+            #expect(kinds == ["state", "message_out", "link_issued", "message_in", "state"])
+            #expect(server.dock.methods == ["flighttask_prepare"])
+            #expect(!answer.text.contains("Signature"))
+        }
+    }
+
+    @Test func whoeverPrefersSoIsAnsweredAtOnce() async throws {
+        try await TestServer.run { server in
+            server.dock.answers(nil)
+            let record = try await server.store()
+            let answer = try await server.ask(
+                "POST", "/api/v1/flights", ["Prefer: wait=10, Respond-Async"], body: Array(order(record).utf8))
+            #expect(answer.status == 202)
+            #expect(answer["preference-applied"] == "respond-async")
+            #expect(try json(answer)["state"] == "preparing")
+        }
+    }
+
+    @Test func anOrderThatIsRepeatedIsAnsweredAndSentOnce() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            _ = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            let again = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            #expect(again.status == 200)
+            #expect(try json(again)["state"] == "prepared")
+            let other = try await server.ask("POST", "/api/v1/flights", json: order(record, #","rth_mode":0"#))
+            #expect(other.status == 409)
+            #expect(try json(other)["code"] == "flight_id_taken")
+            #expect(server.dock.methods == ["flighttask_prepare"])
+        }
+    }
+
+    @Test func everyFieldThatIsWrongIsNamedAtOnce() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let body = order(record, #","task_type":1,"rth_mode":7,"speed":3,"auto_execute":"yes""#)
+            let answer = try await server.ask("POST", "/api/v1/flights", json: body)
+            #expect(answer.status == 422)
+            let problem = try json(answer)
+            #expect(problem["code"] == "out_of_range")
+            guard case .array(let errors) = problem["errors"] else { throw Line.Ended() }
+            let fields = errors.compactMap { error -> String? in
+                guard case .object(let error) = error, case .string(let field) = error["field"] else { return nil }
+                return field
+            }
+            #expect(Set(fields) == ["execute_time", "rth_mode", "speed", "auto_execute"])
+            #expect(server.dock.methods.isEmpty)
+        }
+    }
+
+    @Test func whatIsNotOfTheWorkspaceIsNotFound() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let missing = order(record).replacing("\(record.id)", with: "0f8fad5b-d9cb-469f-a165-70867728950e")
+            let wayline = try await server.ask("POST", "/api/v1/flights", json: missing)
+            #expect(wayline.status == 404)
+            try await server.catalog.ensure(Samples.otherWorkspace)
+            _ = try await server.catalog.assign(Samples.gateway, to: Samples.otherWorkspace)
+            let gateway = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            #expect(gateway.status == 404)
+            #expect(gateway.text.contains("gateway"))
+            let flight = try await server.ask("GET", "/api/v1/flights/f-1")
+            #expect(flight.status == 404)
+        }
+    }
+
+    @Test func withoutABrokerNothingIsSentAndNothingStays() async throws {
+        try await TestServer.run { server in
+            server.dock.disconnects()
+            let record = try await server.store()
+            let answer = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            #expect(answer.status == 503)
+            #expect(try json(answer)["code"] == "broker_unavailable")
+            #expect(answer["retry-after"] == "5")
+            #expect(server.dock.methods.isEmpty)
+            let flight = try await server.ask("GET", "/api/v1/flights/f-1")
+            #expect(flight.status == 404)
+        }
+    }
+
+    @Test func aFileOfAnotherProfileIsJudgedForTheDock() async throws {
+        try await TestServer.run { server in
+            let content = "no archive at all"
+            let record = Samples.wayline(1, content: content, profile: .generic)
+            _ = try await server.store(2, content: content)
+            #expect(try await server.catalog.admit(record) == .admitted)
+            let answer = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            #expect(answer.status == 422)
+            #expect(try json(answer)["code"] == "wayline_rejected")
+            #expect(answer.text.contains("WPML-Z001"))
+        }
+    }
+
+    @Test func aDocksRefusalIsToldInWords() async throws {
+        try await TestServer.run { server in
+            server.dock.answers(314_013)
+            let record = try await server.store()
+            let answer = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            #expect(answer.status == 201)
+            let flight = try json(answer)
+            #expect(flight["state"] == "rejected")
+            let code = ResultCode(rawValue: 314_013)
+            #expect(
+                flight["result"] == [
+                    "code": 314_013, "meaning": .string(code.meaning), "class": .string(code.class.rawValue),
+                    "remedy": .string(code.remedy),
+                ])
+        }
+    }
+
+    @Test func aFlightIsSteeredThroughItsStates() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            _ = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            let early = try await server.ask("POST", "/api/v1/flights/f-1/pause")
+            #expect(early.status == 409)
+            #expect(try json(early)["code"] == "wrong_state")
+            let execute = try await server.ask("POST", "/api/v1/flights/f-1/execute", json: #"{"force":false}"#)
+            #expect(execute.status == 200)
+            #expect(try json(execute)["state"] == "executing")
+            let pause = try await server.ask("POST", "/api/v1/flights/f-1/pause")
+            #expect(pause.status == 200)
+            let late = try await server.ask("POST", "/api/v1/flights/f-1/undo")
+            #expect(late.status == 409)
+            let close = try await server.ask(
+                "POST", "/api/v1/flights/f-1/close", json: #"{"reason":"lost in the fog"}"#)
+            #expect(close.status == 200)
+            #expect(try json(close)["state"] == "failed")
+            #expect(try json(close)["close_reason"] == "lost in the fog")
+            let again = try await server.ask("POST", "/api/v1/flights/f-1/close")
+            #expect(again.status == 409)
+            #expect(server.dock.methods == ["flighttask_prepare", "flighttask_execute", "flighttask_pause"])
+        }
+    }
+
+    @Test func aPreparedFlightIsUndone() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            _ = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            let undo = try await server.ask("POST", "/api/v1/flights/f-1/undo")
+            #expect(undo.status == 200)
+            #expect(try json(undo)["state"] == "canceled")
+        }
+    }
+
+    @Test func anExecuteWithoutAnAnswerIsNotRepeatedByAccident() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let events: [FlightTaskProgression.Event] = [
+                .prepareReplied(.ok), .executeAsked(force: false), .commandTimedOut(.execute, attempt: 1),
+            ]
+            _ = try await server.catalog.create(FlightStep(flight: Samples.flight("f-1", of: record, after: events)))
+            let flight = try await server.ask("GET", "/api/v1/flights/f-1")
+            #expect(try json(flight)["unconfirmed"] == "execute")
+            let second = try await server.ask("POST", "/api/v1/flights/f-1/execute")
+            #expect(second.status == 409)
+            #expect(try json(second)["code"] == "execute_unconfirmed")
+            let forced = try await server.ask("POST", "/api/v1/flights/f-1/execute", json: #"{"force":true}"#)
+            #expect(forced.status == 200)
+            #expect(try json(forced)["state"] == "executing")
+        }
+    }
+
+    @Test(arguments: [(#"{"force":1}"#, "execute"), (#"{"why":"x"}"#, "close"), (#"{"reason":1}"#, "close")])
+    func fieldsThatAVerbDoesNotKnowAreRefused(_ body: String, _ verb: String) async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            _ = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            let answer = try await server.ask("POST", "/api/v1/flights/f-1/\(verb)", json: body)
+            #expect(answer.status == 422)
+            #expect(try json(answer)["code"] == "out_of_range")
+        }
+    }
+
+    @Test func listsAreFilteredAndLeaveTheTimelineOut() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            _ = try await server.ask("POST", "/api/v1/flights", json: order(record))
+            for (query, count) in [
+                ("", 1), ("?gateway=7CTDM2400B00X1&state=prepared", 1), ("?state=ok", 0), ("?gateway=B", 0),
+            ] {
+                let answer = try await server.ask("GET", "/api/v1/flights" + query)
+                guard case .array(let flights) = try json(answer)["flights"] else { throw Line.Ended() }
+                #expect(flights.count == count)
+                #expect(!answer.text.contains("timeline"))
+            }
+            let wrong = try await server.ask("GET", "/api/v1/flights?state=flying")
+            #expect(wrong.status == 400)
+        }
+    }
+
+    @Test func aSilentFlightIsStaleOnceAnHourHasPassed() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            _ = try await server.catalog.create(FlightStep(flight: Samples.flight("f-1", of: record)))
+            server.clock.advance(by: .seconds(3600))
+            #expect(try json(try await server.ask("GET", "/api/v1/flights/f-1"))["stale"] == nil)
+            server.clock.advance(by: .seconds(1))
+            #expect(try json(try await server.ask("GET", "/api/v1/flights/f-1"))["stale"] == true)
+        }
+    }
+
+    @Test func progressIsRenderedInWords() throws {
+        var report = FlightTaskProgress(flightID: nil, status: .inProgress)
+        report.percent = 40
+        report.step = 5
+        report.waypoint = 7
+        report.breakPoint = BreakPointReport(
+            point: BreakPoint(index: 3, state: 0, progress: 0.5, waylineID: 0), reason: BreakReason(rawValue: 4))
+        let flight = Samples.flight(after: [.prepareReplied(.ok), .progressReported(report)])
+        let rendered = try JSONObject.read(FlightRendering(flight: flight, model: nil, isStale: false).json())
+        #expect(rendered["state"] == "executing")
+        #expect(
+            rendered["progress"] == [
+                "percent": 40, "step": 5, "step_meaning": "entering preparation, waiting for the flight", "waypoint": 7,
+            ])
+        #expect(
+            rendered["break_point"] == [
+                "index": 3, "state": 0, "progress": .double(0.5), "wayline_id": 0, "break_reason": 4,
+                "break_reason_meaning": .string(BreakReason(rawValue: 4).meaning),
+            ])
+        #expect(rendered["timeline"] == nil)
+    }
+
+    @Test func aFlightsGatewayIsSentHomeInAnyState() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            _ = try await server.catalog.create(FlightStep(flight: Samples.flight("f-1", of: record)))
+            let answer = try await server.ask("POST", "/api/v1/flights/f-1/return-home")
+            #expect(answer.status == 200)
+            #expect(try json(answer)["gateway"] == "7CTDM2400B00X1")
+            #expect(try json(answer)["method"] == "return_home")
+            #expect(server.dock.methods == ["return_home"])
+        }
+    }
+}
