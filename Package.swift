@@ -33,6 +33,7 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -52,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -103,7 +105,7 @@ let package = Package(
                             "Identifiers", argumentParser]),
         program("waylined", ["HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
                              "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
-                             argumentParser, unixSignals, nioCore, nioPosix]),
+                             argumentParser, unixSignals, nioCore, nioPosix, nioSSL]),
         program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,
                             logging]),
 
@@ -123,7 +125,7 @@ let package = Package(
         tests("WaylineTestKit", ["WaylineTestKit", "PlainJSON", "WaylineService", "Digests", "Identifiers"]),
         tests("MQTTTransport", ["MQTTTransport", logging]),
         tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
-        tests("HTTPEdge", ["HTTPEdge", "PlainJSON", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
+        tests("HTTPEdge", ["HTTPEdge", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
                            "Digests", "Identifiers", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),
         tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "DockProtocol", "WPMLRules", "Digests",
                                   "Identifiers", grdb]),

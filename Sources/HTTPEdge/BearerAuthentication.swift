@@ -7,13 +7,6 @@ import WaylineService
 struct BearerAuthentication: Sendable {
     let admission: AdmitCaller
 
-    /// - Throws: ``Problem``: 401 without a valid token, 403 when the token lacks the scope.
-    func caller(_ call: Call, needing scope: Scope) async throws -> Caller {
-        let caller = try await caller(call)
-        guard caller.may(scope) else { throw Problem.forbidden(scope) }
-        return caller
-    }
-
     /// - Throws: ``Problem``: 401 without a valid token.
     func caller(_ call: Call) async throws -> Caller {
         guard let header = call.fields[.authorization] else { throw Problem.unauthenticated }

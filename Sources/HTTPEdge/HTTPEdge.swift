@@ -90,23 +90,27 @@ package struct HTTPEdge: Service {
     /// Every route of the main listener.
     var routes: [Route] {
         let parts = dependencies, limits = configuration.limits
-        return UploadRoutes(vault: parts.vault, intake: parts.intake, profile: configuration.profile, limits: limits)
-            .routes
-            + WaylineRoutes(catalog: parts.catalog, delivery: parts.delivery).routes
-            + LinkRoutes(
+        let groups = [
+            UploadRoutes(
+                vault: parts.vault, intake: parts.intake, profile: configuration.profile, limits: limits
+            ).routes,
+            WaylineRoutes(catalog: parts.catalog, delivery: parts.delivery).routes,
+            LinkRoutes(
                 catalog: parts.catalog, links: parts.links, longest: parts.settings.longestLink, limits: limits
-            ).routes
-            + DownloadRoutes(
+            ).routes,
+            DownloadRoutes(
                 links: parts.links, delivery: parts.delivery, counters: parts.counters,
                 samples: RefusalSamples(logger: parts.logger), now: parts.now
-            ).routes
-            + FlightRoutes(
+            ).routes,
+            FlightRoutes(
                 catalog: parts.catalog, dispatch: parts.dispatch, staleAfter: parts.settings.staleAfter, limits: limits
-            ).routes
-            + GatewayRoutes(catalog: parts.catalog, dispatch: parts.dispatch, limits: limits).routes
-            + EventRoutes(catalog: parts.catalog, heartbeat: limits.heartbeat).routes
-            + ProbeRoutes(readiness: parts.readiness).routes
-            + (configuration.metrics == .onMain ? metricsRoutes : [])
+            ).routes,
+            GatewayRoutes(catalog: parts.catalog, dispatch: parts.dispatch, limits: limits).routes,
+            EventRoutes(catalog: parts.catalog, heartbeat: limits.heartbeat).routes,
+            ProbeRoutes(readiness: parts.readiness).routes,
+            configuration.metrics == .onMain ? metricsRoutes : [],
+        ]
+        return groups.flatMap { $0 }
     }
 
     private var metricsRoutes: [Route] { MetricsRoutes(counters: dependencies.counters).routes }

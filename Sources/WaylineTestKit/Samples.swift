@@ -4,7 +4,6 @@ package import Digests
 package import DockProtocol
 package import Identifiers
 import PlainJSON
-import PlainJSON
 package import WPMLRules
 package import WaylineService
 

@@ -25,6 +25,20 @@ struct Docksim: AsyncParsableCommand {
     @Option(help: "text or json.") var transcript = "text"
     @Option(help: "User name for the broker; the password is read from DOCKSIM_PASSWORD.") var username: String?
 
+    /// Usage errors end with 2, as everything else that could not be tried.
+    static func main() async {
+        do {
+            let command = try parse()
+            try await command.run()
+        } catch {
+            let code = exitCode(for: error)
+            guard code == .validationFailure || !(error is ExitCode) && code != .success else { exit(withError: error) }
+            let bytes = Array("docksim: error: \(message(for: error))\n".utf8)
+            write(STDERR_FILENO, bytes, bytes.count)
+            Glibc.exit(2)
+        }
+    }
+
     private static let models = ["dock1": "3-1-0", "dock2": "3-2-0", "dock3": "3-3-0"]
     private static let aircraftModels = ["dock1": "0-67-1", "dock2": "0-91-1", "dock3": "0-100-1"]
 

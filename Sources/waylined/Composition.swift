@@ -35,7 +35,7 @@ struct Waylined: Sendable {
         let ledger = Ledger(catalog: catalog)
         let watch = FlightWatch(catalog: catalog)
         let settings = configuration.service
-        let links = LinkIssuer(ring: ring, base: configuration.publicBaseURL ?? "http://\(configuration.http.address)")
+        let links = LinkIssuer(ring: ring, base: configuration.publicBaseURL ?? "\(configuration.scheme)://\(configuration.http.address)")
 
         let loop = try MQTTLoop()
         let connection = loop.connect(
@@ -61,9 +61,9 @@ struct Waylined: Sendable {
                 delivery: ServeResource(catalog: catalog, vault: vault, ledger: ledger, counters: counters),
                 dispatch: dispatch, links: links, admission: AdmitCaller(catalog: catalog), counters: counters,
                 settings: settings, readiness: { await readiness(catalog, vault, channel) }, now: now, logger: logger),
-            edgeConfiguration(configuration),
+            try edgeConfiguration(configuration),
             onListening: { port in
-                if configuration.publicBaseURL == nil { links.rebase("http://\(configuration.http.reachable(port: port))") }
+                if configuration.publicBaseURL == nil { links.rebase("\(configuration.scheme)://\(configuration.http.reachable(port: port))") }
                 await onListening(port)
             })
         let administration = Administration(catalog: catalog, keys: keys, links: links, now: now)
@@ -122,7 +122,7 @@ struct Waylined: Sendable {
         }
     }
 
-    private static func edgeConfiguration(_ configuration: Configuration) -> HTTPConfiguration {
+    private static func edgeConfiguration(_ configuration: Configuration) throws -> HTTPConfiguration {
         var edge = HTTPConfiguration()
         edge.listen = .init(host: configuration.http.host, port: configuration.http.port)
         edge.metrics =
@@ -132,6 +132,7 @@ struct Waylined: Sendable {
                 configuration.http.isLoopback ? .onMain : .off
             }
         edge.profile = configuration.uploadProfile
+        edge.secure = try configuration.certificate.map(ListenerTLS.securing)
         edge.limits.uploadBytes = configuration.uploadBytes
         edge.limits.targetBytes = configuration.targetBytes
         edge.limits.headerBytes = configuration.headerBytes

@@ -15,6 +15,12 @@ struct Configuration: Sendable {
         var address: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
     }
 
+    /// Where the listener's certificate is.
+    struct Certificate: Sendable, Hashable {
+        let chainFile: String
+        let keyFile: String
+    }
+
     struct Broker: Sendable {
         let address: MQTTAddress
         let version: MQTTVersion
@@ -29,6 +35,8 @@ struct Configuration: Sendable {
     let publicBaseURL: String?
     let http: Listener
     let metrics: Listener?
+    /// nil for plain HTTP.
+    let certificate: Certificate?
     let broker: Broker
     let uploadProfile: Profile
     let keyFile: String?
@@ -40,6 +48,8 @@ struct Configuration: Sendable {
     let headerFields: Int
     let logLevel: Logger.Level
     let logsJSON: Bool
+
+    var scheme: String { certificate == nil ? "http" : "https" }
 }
 
 /// All that is wrong with a configuration.
@@ -54,6 +64,7 @@ extension Configuration {
         publicBaseURL = reader.baseURL("public_base_url")
         http = reader.listener("http.listen")
         metrics = reader.optionalListener("http.metrics_listen")
+        certificate = reader.certificate()
         broker = reader.broker()
         uploadProfile = Profile(rawValue: reader.text("uploads.profile")) ?? .dock
         keyFile = reader.optional("links.key_file")

@@ -42,6 +42,8 @@ struct ConfigurationKey: Sendable {
         .init("public_base_url", .text, nil, "under which docks reach the HTTP listener; default: its own address"),
         .init("http.listen", .text, "127.0.0.1:8080", "address and port; port 0 lets the system choose"),
         .init("http.metrics_listen", .text, nil, "own listener for /metrics; default: the main one while it is loopback"),
+        .init("http.tls.cert_file", .text, nil, "PEM certificate chain; with key_file the listener speaks HTTPS"),
+        .init("http.tls.key_file", .text, nil, "its key"),
         .init("mqtt.url", .text, "mqtt://127.0.0.1:1883", "the broker: mqtt:// or mqtts://"),
         .init("mqtt.version", .choice(["5", "3.1.1"]), "5", "5 falls back to 3.1.1 when the broker refuses it"),
         .init("mqtt.client_id", .text, nil, "default: waylined- and a name that stays with the data folder"),

@@ -72,6 +72,16 @@ struct ConfigurationReader {
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
+    /// Both files or neither.
+    mutating func certificate() -> Configuration.Certificate? {
+        let chain = optional("http.tls.cert_file"), key = optional("http.tls.key_file")
+        if let chain, let key { return Configuration.Certificate(chainFile: chain, keyFile: key) }
+        if chain != nil || key != nil {
+            faults.append("http.tls.cert_file and http.tls.key_file go together; \(chain == nil ? "the first" : "the second") is missing")
+        }
+        return nil
+    }
+
     mutating func broker() -> Configuration.Broker {
         Configuration.Broker(
             address: address("mqtt.url"), version: MQTTVersion(rawValue: text("mqtt.version")) ?? .v5,

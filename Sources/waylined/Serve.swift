@@ -98,7 +98,7 @@ struct Announcement: Sendable {
     let firstToken: String?
 
     func announce(port: Int, logger: Logger) {
-        let address = "http://\(configuration.http.reachable(port: port))"
+        let address = "\(configuration.scheme)://\(configuration.http.reachable(port: port))"
         try? WholeFile.write(Array((address + "\n").utf8), to: folder.address, mode: 0o644)
         say("waylined: listening on \(address)")
         warnOfUnreachableLinks(address, logger)

@@ -97,6 +97,25 @@ import Testing
         #expect(await service.running.stop() == 0)
     }
 
+    @Test(.enabled(if: Program.system("openssl") != nil, "needs openssl"))
+    func withACertificateTheListenerAndItsLinksAreHTTPS() async throws {
+        let folder = try Folder()
+        let (chain, key) = (folder.path + "/cert.pem", folder.path + "/key.pem")
+        let made = try await Program.run(
+            try #require(Program.system("openssl")),
+            ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+             "-keyout", key, "-out", chain])
+        try #require(made.status == 0, "\(made.complaint)")
+        chmod(key, 0o600)
+        let service = try await Service(
+            broker: Self.nowhere, folder: folder, extra: ["--http-tls-cert-file", chain, "--http-tls-key-file", key])
+        #expect(service.address.hasPrefix("https://"))
+        #expect(try await service.curl("GET", "/healthz", token: "", "-k").status == 200)
+        let answer = try await service.curl("GET", "/api/v1/waylines", "-k")
+        #expect(answer.status == 200, "\(answer.body)")
+        #expect(await service.running.stop() == 0)
+    }
+
     @Test func whatWasAcknowledgedSurvivesAKill() async throws {
         let folder = try Folder()
         let sample = try #require(SampleFiles.all.first)

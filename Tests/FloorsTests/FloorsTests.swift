@@ -23,7 +23,7 @@ import Testing
         "GRDB": ["CatalogOnSQLite"], "AsyncHTTPClient": ["WaylineClient"], "Yams": ["waylined"],
         "Hummingbird": ["HTTPEdge"], "HummingbirdCore": ["HTTPEdge"], "HTTPTypes": ["HTTPEdge"], "NIOHTTPTypes": ["HTTPEdge"],
         "NIOHTTP1": ["HTTPEdge", "WaylineClient"], "NIOCore": ["HTTPEdge", "WaylineClient", "waylined"],
-        "NIOPosix": ["HTTPEdge", "WaylineClient", "waylined"],
+        "NIOPosix": ["HTTPEdge", "WaylineClient", "waylined"], "NIOSSL": ["waylined"],
         "ArgumentParser": ["wayline", "waylined", "docksim"], "UnixSignals": ["waylined"],
         "ServiceLifecycle": ["HTTPEdge", "MQTTEdge", "waylined"],
         "Logging": ["HTTPEdge", "MQTTEdge", "MQTTTransport", "waylined", "docksim", "WaylineClient"],

@@ -60,8 +60,9 @@ struct WaylineRoutesTests {
             let answer = try await server.ask("GET", "/api/v1/waylines/\(record.id)")
             #expect(
                 answer.text == """
-                    {"id":"\(record.id)","name":"wayline 1","fingerprint":"\(record.fingerprint)","digest":"\(record.digest)",\
-                    "size":9,"profile":"dock","verdict":"accepted","findings":[],"summary":{"waylines":1},\
+                    {"id":"\(record.id)","name":"wayline 1","fingerprint":"\(record.fingerprint)",\
+                    "digest":"\(record.digest)","size":9,"profile":"dock","verdict":"accepted",\
+                    "findings":[],"summary":{"waylines":1},\
                     "created_at":"2025-12-17T19:33:21.000Z"}
                     """)
             let report = try await server.ask("GET", "/api/v1/waylines/\(record.id)/report")

@@ -6,7 +6,6 @@ import FoundationEssentials
 import GRDB
 import Identifiers
 import PlainJSON
-import PlainJSON
 import WaylineService
 
 extension FlightRecord {

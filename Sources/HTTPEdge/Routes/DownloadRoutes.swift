@@ -20,10 +20,9 @@ struct DownloadRoutes: Sendable {
         let grant = try verified(call)
         guard let resource = try await delivery.resource(for: grant) else { throw Problem.gone }
         let delivery = delivery, now = now, record = resource.record
-        let answer = FileAnswer(resource, to: call)
-        return answer.answer { range, sent in
-            let status = range == 0..<record.size ? 200 : 206
-            delivery.delivered(grant, of: record, range: range, sent: sent, status: status, at: now())
+        return FileAnswer(resource, to: call).answer { done in
+            delivery.delivered(
+                grant, of: record, range: done.range, sent: done.sent, status: done.status, at: now())
         }
     }
 

@@ -7,6 +7,15 @@ import WaylineService
 /// A stored file as an answer: 200, 206, 304 or 416 with the headers of contract §5. Never compressed, chunked or
 /// moved.
 struct FileAnswer: Sendable {
+    /// What became of a `GET` that was answered with bytes.
+    struct Delivery: Sendable {
+        let status: Int
+        /// The bytes that were asked for.
+        let range: Range<Int>
+        /// How many of them left us.
+        let sent: Int
+    }
+
     private let record: WaylineRecord
     private let file: any StoredFile
     private let call: Call
@@ -17,9 +26,8 @@ struct FileAnswer: Sendable {
         self.call = call
     }
 
-    /// - Parameter delivered: called once at the end of a `GET` that was answered with bytes: the range that was asked
-    ///   for, and how many of its bytes left us.
-    func answer(_ delivered: @escaping @Sendable (_ range: Range<Int>, _ sent: Int) -> Void) -> Answer {
+    /// - Parameter delivered: called once at the end of an answer with bytes.
+    func answer(_ delivered: @escaping @Sendable (Delivery) -> Void = { _ in }) -> Answer {
         guard !isUnchanged else { return Answer(.notModified, common) }
         switch range {
         case .whole: return bytes(.ok, 0..<record.size, delivered)
@@ -47,14 +55,17 @@ struct FileAnswer: Sendable {
     }
 
     private func bytes(
-        _ status: HTTPResponse.Status, _ range: Range<Int>, _ delivered: @escaping @Sendable (Range<Int>, Int) -> Void
+        _ status: HTTPResponse.Status, _ range: Range<Int>, _ delivered: @escaping @Sendable (Delivery) -> Void
     ) -> Answer {
         var fields = common
         fields[.contentLength] = "\(range.count)"
         if status == .partialContent {
             fields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(record.size)"
         }
-        return Answer(status, fields, body: .file(FileBody(file: file, range: range) { delivered(range, $0) }))
+        let body = FileBody(file: file, range: range) { sent in
+            delivered(Delivery(status: status.code, range: range, sent: sent))
+        }
+        return Answer(status, fields, body: .file(body))
     }
 
     private var unsatisfiable: Answer {

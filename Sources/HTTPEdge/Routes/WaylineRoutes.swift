@@ -50,7 +50,7 @@ struct WaylineRoutes: Sendable {
     }
 
     private func content(_ call: Call, _ caller: Caller) async throws -> Answer {
-        FileAnswer(try await opened(call, caller), to: call).answer { _, _ in }
+        FileAnswer(try await opened(call, caller), to: call).answer()
     }
 
     private func geoJSON(_ call: Call, _ caller: Caller) async throws -> Answer {

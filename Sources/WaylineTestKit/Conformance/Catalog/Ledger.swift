@@ -3,7 +3,6 @@
 import DockProtocol
 import Identifiers
 import PlainJSON
-import PlainJSON
 import WaylineService
 
 extension CatalogConformance {

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Digests
+import DockProtocol
+import Identifiers
+import SampleFiles
+import Testing
+import WPMLRules
+import WaylineTestKit
+
+@testable import WaylineService
+
+@Suite struct AcceptUploadTests {
+    private struct Intake {
+        let catalog = MemoryCatalog()
+        let vault: MemoryVault
+        let accept: AcceptUpload
+
+        init(vault: MemoryVault = MemoryVault()) {
+            self.vault = vault
+            accept = AcceptUpload(
+                catalog: catalog, vault: vault, ledger: Ledger(catalog: catalog), counters: Counters(),
+                draw: { [UInt8](repeating: 7, count: $0) })
+        }
+
+        func upload(_ bytes: [UInt8], name: String, md5: Fingerprint? = nil) async throws -> (record: WaylineRecord, isNew: Bool) {
+            let spool = try await vault.spool()
+            try await spool.append(bytes)
+            let file = try await spool.finish()
+            let upload = AcceptUpload.Upload(
+                name: try WaylineName(name), profile: .dock, workspace: .default, declaredFingerprint: md5)
+            return try await accept.accept(file, as: upload, now: Samples.now)
+        }
+    }
+
+    private let good: [UInt8]
+    private let other: [UInt8]
+
+    init() throws {
+        good = try #require(SampleFiles.all.first).bytes
+        other = try #require(SampleFiles.all.dropFirst().first).bytes
+    }
+
+    @Test func whatIsAcknowledgedIsInTheVaultAndInTheCatalog() async throws {
+        let intake = Intake()
+        let (record, isNew) = try await intake.upload(good, name: "a.kmz")
+        #expect(isNew && record.name == "a" && record.size == good.count)
+        #expect((record.fingerprint, record.digest) == ContentHasher.digests(of: good))
+        #expect(try await intake.vault.open(record.digest)?.read(at: 0, count: good.count) == good)
+        #expect(try await intake.catalog.wayline(record.id, in: .default) == record)
+    }
+
+    @Test func theSameBytesUnderTheSameNameAreTheSameRecord() async throws {
+        let intake = Intake()
+        let first = try await intake.upload(good, name: "a").record
+        let (second, isNew) = try await intake.upload(good, name: "a")
+        #expect(second == first && !isNew)
+    }
+
+    @Test func otherBytesUnderATakenNameAreRefused() async throws {
+        let intake = Intake()
+        _ = try await intake.upload(good, name: "a")
+        await #expect { try await intake.upload(other, name: "a") } throws: {
+            if case IntakeRefusal.nameTaken = $0 { true } else { false }
+        }
+    }
+
+    @Test func aRejectedFileLeavesNothingBehind() async throws {
+        let intake = Intake()
+        await #expect { try await intake.upload(Array("no zip".utf8), name: "a") } throws: {
+            if case IntakeRefusal.rejected(let report) = $0 { report.findings.contains { $0.rule == "WPML-Z001" } } else { false }
+        }
+        #expect(try await intake.vault.contents().isEmpty)
+        #expect(try await intake.catalog.waylineCount() == 0)
+    }
+
+    @Test func aWrongDigestIsToldBeforeTheRulesAreAsked() async throws {
+        let wrong = ContentHasher.digests(of: other).fingerprint
+        await #expect { try await Intake().upload(Array("no zip".utf8), name: "a", md5: wrong) } throws: {
+            if case IntakeRefusal.digestMismatch(let field, _, _) = $0 { field == "Content-MD5" } else { false }
+        }
+    }
+
+    @Test func aSecondContentOfOneFingerprintIsRefusedEvenAfterTheFirstWasDeleted() async throws {
+        let intake = Intake()
+        let fake = Samples.wayline(9, name: "first", content: "another content", fingerprint: ContentHasher.digests(of: good).fingerprint)
+        _ = try await intake.catalog.admit(fake)
+        _ = try await intake.catalog.delete(fake.id, in: .default, at: Samples.now)
+        await #expect { try await intake.upload(good, name: "b") } throws: {
+            if case IntakeRefusal.fingerprintCollision = $0 { true } else { false }
+        }
+    }
+
+    /// The order of writes, by a vault that fails at its n-th call – spool, append, finish, keep –, for every n: never a
+    /// record without its bytes.
+    @Test(arguments: 1...4)
+    func whateverFailsThereIsNoRecordWithoutBytes(failing call: Int) async throws {
+        let intake = Intake(vault: MemoryVault(failingAtCall: call))
+        await #expect(throws: VaultFailure.self) { try await intake.upload(good, name: "a") }
+        #expect(try await intake.catalog.waylineCount() == 0)
+    }
+}
