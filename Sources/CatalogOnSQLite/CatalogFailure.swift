@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+package import WaylineService
 
 /// The catalog's store did not do what was asked. Carries no statement and no value of one.
 package struct CatalogFailure: Error, Sendable, Hashable {
@@ -70,4 +71,14 @@ struct Unreadable: Error, Hashable, CustomStringConvertible {
     let column: String
 
     var description: String { "what is stored in \(column) cannot be read; restore the catalog from a backup" }
+}
+
+extension CatalogFailure: CatalogTroubled {
+    package var trouble: CatalogTrouble {
+        switch kind {
+        case .busy: .busy
+        case .full: .full
+        case .damaged, .other: .other
+        }
+    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
 import Testing
 import WaylineService
 
@@ -37,5 +38,19 @@ struct TextTests {
         #expect(query["empty"] == "")
         #expect(query["bare"] == "")
         #expect(query["other"] == nil)
+    }
+}
+
+@Suite struct CatalogTroubleTests {
+    private struct Trouble: CatalogTroubled {
+        let trouble: CatalogTrouble
+    }
+
+    @Test(arguments: [
+        (CatalogTrouble.busy, ProblemCode.busy, 503), (.full, .insufficientStorage, 507), (.other, .internal, 500),
+    ])
+    func hasTheAnswerThatHelpsTheClient(trouble: CatalogTrouble, code: ProblemCode, status: Int) {
+        let problem = Problem(Trouble(trouble: trouble) as any Error)
+        #expect(problem.code == code && problem.code.status.code == status)
     }
 }

@@ -84,6 +84,18 @@ extension Problem {
         }
     }
 
+    init(_ trouble: CatalogTrouble) {
+        switch trouble {
+        case .busy:
+            self.init(
+                .busy, field: "catalog", value: "busy", rule: "must be free within 5 s",
+                remedy: "ask again; nothing was changed")
+            fields[.retryAfter] = "1"
+        case .full: self.init(IntakeRefusal.insufficientStorage("the catalog has no room left"))
+        case .other: self = .internal
+        }
+    }
+
     /// Faults of a request's fields under the code that the route has for them.
     init(_ code: ProblemCode, _ faults: FieldFaults) {
         let named = faults.faults.map { "\($0.field) \($0.rule), is \($0.value): \($0.remedy)" }
@@ -127,6 +139,7 @@ extension Problem {
         case let refusal as DispatchRefusal: self.init(refusal)
         case let refusal as GrantRefusal: self.init(refusal)
         case let failure as VaultFailure: self.init(failure)
+        case let failure as any CatalogTroubled: self.init(failure.trouble)
         case let faults as FieldFaults: self.init(.badRequest, faults)
         default: self = .internal
         }
