@@ -104,7 +104,8 @@ extension Envelope {
 
     private static func businessID(_ value: JSONValue?) throws(Unreadable.Reason) -> String? {
         switch value {
-        case nil, .null: return nil
+        // A number is no text to echo, but the tid alone pairs the reply: better that than a dock that waits.
+        case nil, .null, .int, .double: return nil
         case .string(let bid) where bid.utf8.count <= longestEcho: return bid
         default: throw .transactionTooLong
         }

@@ -4,6 +4,7 @@ import DockProtocol
 import Identifiers
 package import Logging
 package import MQTTTransport
+package import PlainJSON
 import ServiceLifecycle
 package import WaylineService
 
@@ -19,12 +20,14 @@ package struct GatewaySession: Service {
     private let logger: Logger
     private let now: @Sendable () -> UnixTime
     private let lanes: Int
+    private let limits: JSONLimits
 
     /// - Parameter lanes: of requests, and again as many of everything else.
     package init(
         connection: MQTTConnection, conversation: Conversation, counters: Counters, logger: Logger,
-        now: @escaping @Sendable () -> UnixTime, lanes: Int = 16
+        now: @escaping @Sendable () -> UnixTime, limits: JSONLimits = .standard, lanes: Int = 16
     ) {
+        self.limits = limits
         self.connection = connection
         self.channel = GatewayChannel(connection: connection, counters: counters)
         self.conversation = conversation
@@ -36,7 +39,7 @@ package struct GatewaySession: Service {
 
     package func run() async throws {
         await withDiscardingTaskGroup { group in
-            let lanes = (0..<lanes * 2).map { _ in AsyncStream.makeStream(of: Heard.self, bufferingPolicy: .bufferingOldest(4096)) }
+            let lanes = (0..<lanes * 2).map { _ in AsyncStream.makeStream(of: Heard.self, bufferingPolicy: .bufferingOldest(256)) }
             for (stream, _) in lanes {
                 group.addTask {
                     await withDiscardingTaskGroup { replies in
@@ -81,9 +84,9 @@ package struct GatewaySession: Service {
 
     /// Handles one message. Its reply is published beside the lane: the next message need not wait for a broker's receipt.
     private func take(_ heard: Heard, replies: inout DiscardingTaskGroup) async {
-        let inbound = Inbound.decode(topic: heard.topic, payload: heard.payload)
+        let inbound = Inbound.decode(topic: heard.topic, payload: heard.payload, limits: limits)
         if case .unreadable(let message) = inbound {
-            logger.notice("unreadable message on \(heard.topic): \(message.reason)")
+            logger.debug("unreadable message on \(heard.topic): \(message.reason)")
         }
         do {
             guard let (reply, to) = try await conversation.receive(inbound, from: heard.topic, now: now()) else { return }

@@ -13,6 +13,8 @@ package final class Counters: Sendable {
         case messagesIn = "wayline_mqtt_messages_received_total"
         case messagesOut = "wayline_mqtt_messages_sent_total"
         case messagesUnreadable = "wayline_mqtt_messages_unreadable_total"
+        case messagesDropped = "wayline_mqtt_messages_dropped_total"
+        case ledgerLost = "wayline_ledger_lines_lost_total"
         case messagesFailed = "wayline_mqtt_messages_failed_total"
         case repliesUnmatched = "wayline_mqtt_replies_unmatched_total"
         case resourceRequests = "wayline_resource_requests_total"
@@ -30,6 +32,8 @@ package final class Counters: Sendable {
             case .messagesIn: "MQTT messages received by kind"
             case .messagesOut: "MQTT messages sent by method"
             case .messagesUnreadable: "MQTT messages that could not be read, by reason"
+            case .messagesDropped: "MQTT messages dropped before they were read, by reason"
+            case .ledgerLost: "Timeline and audit lines that gave way while the catalog was away"
             case .messagesFailed: "MQTT messages whose handling failed"
             case .repliesUnmatched: "Replies to no command of ours"
             case .resourceRequests: "flighttask_resource_get by answer"
@@ -55,6 +59,11 @@ package final class Counters: Sendable {
     ///   can make counters without end.
     package func add(_ name: Name, _ labels: String..., by amount: Int = 1) {
         values.withLock { $0[Key(name: name, labels: labels), default: 0] &+= amount }
+    }
+
+    /// Takes over a number that somebody else counts. Never lowers it.
+    package func set(_ name: Name, _ labels: String..., to total: Int) {
+        values.withLock { $0[Key(name: name, labels: labels)] = max(total, $0[Key(name: name, labels: labels)] ?? 0) }
     }
 
     /// Prometheus text format 0.0.4, sorted.

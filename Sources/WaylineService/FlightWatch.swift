@@ -20,13 +20,18 @@ package final class FlightWatch: Sendable {
         self.catalog = catalog
     }
 
-    /// Pumps until the catalog closes or the task is cancelled.
-    package func run() async throws {
+    /// Pumps until the catalog closes or the task is cancelled. A read that fails is told and tried again at the next
+    /// commit; it must not take the service down.
+    package func run(onFailure: @Sendable (any Error) -> Void = { _ in }) async throws {
         var last = try await catalog.lastChange()
         for await _ in catalog.commits() {
-            while case let changes = try await catalog.changes(after: last, limit: 500), let newest = changes.last {
-                last = newest.sequence
-                for change in changes { hand(out: change) }
+            do {
+                while case let changes = try await catalog.changes(after: last, limit: 500), let newest = changes.last {
+                    last = newest.sequence
+                    for change in changes { hand(out: change) }
+                }
+            } catch {
+                onFailure(error)
             }
         }
     }

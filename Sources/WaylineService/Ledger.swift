@@ -26,7 +26,12 @@ package final class Ledger: Sendable {
     }
 
     package func note(_ entries: TimelineEntry...) {
-        pending.withLock { $0.entries += entries }
+        let dropped = pending.withLock { waiting in
+            waiting.entries += entries
+            defer { if waiting.entries.count > Self.capacity { waiting.entries.removeFirst(waiting.entries.count - Self.capacity) } }
+            return max(0, waiting.entries.count - Self.capacity)
+        }
+        if dropped > 0 { lost.withLock { $0 += dropped } }
     }
 
     package func note(audit entry: AuditEntry) {

@@ -17,7 +17,7 @@ struct AdminGate {
     private func reply(to request: AdminRequest) async throws -> AdminReply {
         let configuration = try settings.configuration()
         do {
-            let folder = try DataFolder(opening: configuration.dataFolder)
+            let folder = try DataFolder(opening: configuration.dataFolder, creating: false)
             let keys = KeyStore(path: configuration.keyFile ?? folder.defaultKeyFile)
             guard !folder.isNew else {
                 throw StartFailure(

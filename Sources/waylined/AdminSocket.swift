@@ -12,6 +12,15 @@ struct AdminSocket: Service {
     let administration: Administration
     let logger: Logger
 
+    /// A socket's address holds 107 bytes of path, on Linux.
+    static func requireShort(_ path: String) throws {
+        guard path.utf8.count <= 107 else {
+            throw StartFailure(
+                "the path \(path) has \(path.utf8.count) bytes, a socket's may have 107",
+                hint: "choose a data folder with a shorter path with --data-dir, or start from nearer and name it relatively")
+        }
+    }
+
     func run() async throws {
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) { channel in

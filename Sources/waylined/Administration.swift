@@ -42,6 +42,10 @@ struct Administration: Sendable {
         guard let workspace = WorkspaceID(workspace) else {
             throw StartFailure("\"\(workspace)\" is not a workspace name", hint: "use [A-Za-z0-9-], 1 to 64 characters")
         }
+        // Asked through a socket: a number that nobody meant must not reach the arithmetic.
+        if let expiresIn, !(1...3_155_760_000).contains(expiresIn) {
+            throw StartFailure("--expires-in is \(expiresIn) s, must be from 1 s to a hundred years", hint: "such as 90d")
+        }
         let time = now()
         let token = AccessToken(random: RandomBytes.make(32))
         let record = TokenRecord(

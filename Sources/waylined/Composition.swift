@@ -9,6 +9,7 @@ import Identifiers
 import Logging
 import MQTTEdge
 import MQTTTransport
+import PlainJSON
 import ResourceSigning
 import ServiceLifecycle
 import VaultOnDisk
@@ -46,14 +47,15 @@ struct Waylined: Sendable {
 
         let dispatch = Dispatch(
             catalog: catalog, vault: vault, channel: channel, links: links, watch: watch, counters: counters,
-            settings: settings, draw: draw)
+            settings: settings, clock: now, draw: draw)
         let answer = AnswerRequest(catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
         let conversation = Conversation(dispatch: dispatch, answer: answer, ledger: ledger, counters: counters)
-        let due = AttendDue(dispatch: dispatch)
+        let due = AttendDue(dispatch: dispatch) { flight, error in logger.error("flight \(flight.id) not attended to: \(error)") }
         let sweep = SweepVault(catalog: catalog, vault: vault)
 
         let session = GatewaySession(
-            connection: connection, conversation: conversation, counters: counters, logger: logger, now: now)
+            connection: connection, conversation: conversation, counters: counters, logger: logger, now: now,
+            limits: messageLimits(configuration))
         let edge = HTTPEdge(
             HTTPEdge.Dependencies(
                 catalog: catalog, vault: vault,
@@ -70,8 +72,13 @@ struct Waylined: Sendable {
 
         return Waylined(
             services: [
-                NamedService("watch", Follower { try await watch.run() }),
+                NamedService("watch", Follower { try await watch.run { logger.error("change feed: \($0)") } }),
                 NamedService("ledger", Periodic(name: "ledger", interval: .milliseconds(400), logger: logger) { try await ledger.flush() }),
+                NamedService("tally", Periodic(name: "tally", interval: .seconds(1), logger: logger) {
+                    counters.set(.messagesDropped, "reason=\"oversize\"", to: connection.counters.droppedOversize)
+                    counters.set(.messagesDropped, "reason=\"overload\"", to: connection.counters.droppedUnread)
+                    counters.set(.ledgerLost, to: ledger.lostLines)
+                }),
                 NamedService("due", Periodic(name: "due", interval: .milliseconds(250), logger: logger) { _ = try await due.attend(now: now()) }),
                 NamedService("sweep", Periodic(name: "sweep", interval: .seconds(3600), logger: logger) { _ = try await sweep.sweep(now: now()) }),
                 NamedService("keys", KeyReload(keys: keys, links: links, logger: logger)),
@@ -134,10 +141,17 @@ struct Waylined: Sendable {
         edge.profile = configuration.uploadProfile
         edge.secure = try configuration.certificate.map(ListenerTLS.securing)
         edge.limits.uploadBytes = configuration.uploadBytes
+        edge.limits.json = messageLimits(configuration)
         edge.limits.targetBytes = configuration.targetBytes
         edge.limits.headerBytes = configuration.headerBytes
         edge.limits.headerFields = configuration.headerFields
         return edge
+    }
+
+    private static func messageLimits(_ configuration: Configuration) -> JSONLimits {
+        var limits = JSONLimits.standard
+        limits.bytes = configuration.messageBytes
+        return limits
     }
 
     /// The client id stays with the data folder, so that two services never push each other off the broker by default.
@@ -151,7 +165,7 @@ struct Waylined: Sendable {
         options.version = broker.version
         options.trust = broker.trust
         options.username = broker.username
-        options.incomingLimit = 16_384
+        options.incomingLimit = 4096
         if let file = broker.passwordFile {
             try WholeFile.requirePrivate(file)
             let text = String(decoding: try WholeFile.read(file) ?? [], as: UTF8.self)

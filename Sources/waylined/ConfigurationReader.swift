@@ -44,8 +44,9 @@ struct ConfigurationReader {
     static func seconds(_ text: String) -> Int? {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
         guard let last = text.last else { return nil }
-        guard let unit = units[last] else { return Int(text) }
-        return Int(text.dropLast()).flatMap { $0 >= 0 && $0 < 1_000_000_000 ? $0 * unit : nil }
+        let unit = units[last]
+        guard let number = Int(unit == nil ? text[...] : text.dropLast()), (0..<1_000_000_000).contains(number) else { return nil }
+        return number * (unit ?? 1)
     }
 
     mutating func listener(_ name: String) -> Configuration.Listener {
@@ -65,7 +66,8 @@ struct ConfigurationReader {
     mutating func baseURL(_ name: String) -> String? {
         guard let text = optional(name) else { return nil }
         let isHTTP = text.hasPrefix("http://") || text.hasPrefix("https://")
-        guard isHTTP, !text.contains("?"), !text.contains("#"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+        let host = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
+        guard isHTTP, !host.isEmpty, !host.hasPrefix("/"), !text.contains("?"), !text.contains("#"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             faults.append("\(origin(name)) is \"\(text)\", must be http:// or https://, a host and at most a path, in ASCII")
             return nil
         }

@@ -12,14 +12,16 @@ final class DataFolder: Sendable {
     /// Makes the folder (0700) when it does not exist, and takes its lock.
     ///
     /// - Throws: ``StartFailure``; ``Locked`` when another process has the lock.
-    init(opening path: String) throws {
+    init(opening path: String, creating: Bool = true) throws {
         self.path = path
-        try Self.make(path)
+        if creating { try Self.make(path) }
         let descriptor = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StartFailure(
                 "cannot write in the data folder \(path): \(systemError())",
-                hint: "choose another folder with --data-dir, or give this user the right to write there")
+                hint: creating
+                    ? "choose another folder with --data-dir, or give this user the right to write there"
+                    : "start waylined serve once, or name the folder with --data-dir")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             Glibc.close(descriptor)

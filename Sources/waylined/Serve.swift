@@ -32,6 +32,7 @@ struct Serve: AsyncParsableCommand {
         let logger = Logger(label: "waylined") { _ in
             LineLogHandler(level: configuration.logLevel, isJSON: configuration.logsJSON)
         }
+        try AdminSocket.requireShort(DataFolder.adminSocket(in: configuration.dataFolder))
         let folder = try openFolder(configuration.dataFolder)
         let keys = KeyStore(path: configuration.keyFile ?? folder.defaultKeyFile)
         if folder.isNew, try WholeFile.read(keys.path) == nil { try keys.create(random: RandomBytes.make(32)) }

@@ -250,7 +250,12 @@ import Testing
         #expect(try inbound(.requests, json(129)).unreadable == Unreadable(.transactionTooLong))
     }
 
-    @Test(arguments: [#""bid":7"#, #""bid":{}"#, #""bid":"\#(String(repeating: "b", count: 129))""#])
+    @Test func aNumberForABidLeavesTheTransactionAnswerable() throws {
+        let envelope = try #require(try inbound(.requests, #"{"tid":"t","bid":7,"method":"config"}"#).envelope)
+        #expect(envelope.tid == "t" && envelope.bid == nil)
+    }
+
+    @Test(arguments: [#""bid":{}"#, #""bid":"\#(String(repeating: "b", count: 129))""#])
     func aBidThatCannotBeEchoedIsNotAnswered(bid: String) throws {
         let unreadable = try #require(try inbound(.requests, #"{"tid":"t",\#(bid),"method":"config"}"#).unreadable)
         #expect(unreadable.header == nil)

@@ -93,8 +93,7 @@ struct TestServer: Sendable {
         let draw: @Sendable (Int) -> [UInt8] = { RandomBytes.make($0) }
         let dispatch = Dispatch(
             catalog: catalog, vault: vault, channel: dock, links: links, watch: watch, counters: counters,
-            settings: settings,
-            draw: draw)
+            settings: settings, clock: { [clock] in clock.now }, draw: draw)
         dock.attach(
             Conversation(
                 dispatch: dispatch,

@@ -57,6 +57,14 @@ import WaylineTestKit
         #expect(second == first && !isNew)
     }
 
+    @Test func uploadingAgainMendsBytesThatWereLost() async throws {
+        let intake = Intake()
+        let record = try await intake.upload(good, name: "a").record
+        try await intake.vault.remove(record.digest, keptBefore: nil)
+        _ = try await intake.upload(good, name: "a")
+        #expect(try await intake.vault.open(record.digest)?.size == good.count)
+    }
+
     @Test func otherBytesUnderATakenNameAreRefused() async throws {
         let intake = Intake()
         _ = try await intake.upload(good, name: "a")

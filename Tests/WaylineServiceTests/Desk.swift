@@ -25,6 +25,7 @@ final class Tray: CommandChannel {
     var published: [Envelope] { state.withLock { $0.published } }
     var methods: [String] { published.compactMap(\.method) }
 
+    func reconnect() { state.withLock { $0.isReady = true } }
     func disconnect() { state.withLock { $0.isReady = false } }
     func fail(_ failure: PublicationFailure?) { state.withLock { $0.failure = failure } }
 
@@ -60,7 +61,7 @@ struct Desk {
         let numbers = Mutex(UInt8(0))
         dispatch = Dispatch(
             catalog: catalog, vault: vault, channel: tray, links: links, watch: FlightWatch(catalog: catalog),
-            counters: counters, settings: settings
+            counters: counters, settings: settings, clock: { [clock] in clock.now }
         ) { count in
             let number = numbers.withLock { number in
                 number &+= 1
@@ -81,7 +82,7 @@ struct Desk {
         change(&order)
         let request = FlightRequest(
             gateway: Samples.gateway, wayline: wayline.id, flight: Samples.flightID(id), order: order)
-        return try await dispatch.order(request, in: .default, now: clock.now, waits: false).flight
+        return try await dispatch.order(request, in: .default, waits: false).flight
     }
 
     func flight(_ id: String = "f1") async throws -> FlightRecord {

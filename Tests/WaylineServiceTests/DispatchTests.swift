@@ -154,4 +154,43 @@ import WaylineTestKit
         let kinds = try await desk.catalog.timeline(of: Samples.flightID("f1"), in: .default).map(\.entry.kind)
         #expect(kinds == [.state, .messageOut, .linkIssued, .messageIn, .state])
     }
+
+    /// There are docks whose tid is always "123", as in the protocol's own examples.
+    @Test func aRepeatedTransactionWithOtherContentIsAnotherMessage() async throws {
+        let desk = try await Desk()
+        try await desk.order()
+        try await desk.reply(0)
+        _ = try await desk.progress("in_progress", tid: "123")
+        _ = try await desk.progress("ok", tid: "123", percent: 100)
+        #expect(try await desk.flight().state == .ok)
+    }
+
+    @Test func aPreparesRetryIsKeptForWhenTheBrokerIsBack() async throws {
+        let desk = try await Desk()
+        try await desk.order()
+        desk.tray.disconnect()
+        try await desk.pass(.seconds(31))
+        try await desk.pass(.seconds(31))
+        #expect(try await desk.flight().state == .preparing && desk.tray.published.count == 1)
+        desk.tray.reconnect()
+        try await desk.pass(.seconds(3))
+        #expect(desk.tray.methods == ["flighttask_prepare", "flighttask_prepare"])
+        try await desk.pass(.seconds(31))
+        #expect(try await desk.flight().state == .timeout)
+    }
+
+    @Test func telemetryMakesNobodyAGateway() async throws {
+        let desk = try await Desk()
+        try await desk.say(.osd, #"{"data":{"mode_code":0}}"#, from: Samples.serial("AIRCRAFT9"))
+        try await desk.ledger.flush()
+        #expect(try await desk.catalog.gateway(Samples.serial("AIRCRAFT9")) == nil)
+    }
+
+    @Test func aSecondWorkspaceTakesNoDockAwayFromTheFirst() async throws {
+        let desk = try await Desk()
+        try await desk.order()
+        try await desk.catalog.ensure(Samples.otherWorkspace)
+        #expect(try await desk.catalog.workspace(of: Samples.gateway) == .default)
+        #expect(try await desk.catalog.workspace(of: Samples.serial("NEVERSEEN")) == nil)
+    }
 }

@@ -59,7 +59,7 @@ import WaylineService
         #expect(ConfigurationReader.seconds(text) == seconds)
     }
 
-    @Test(arguments: ["", "s", "1w", "-5m", "1.5h", "99999999999999999999d"])
+    @Test(arguments: ["", "s", "1w", "-5m", "1.5h", "99999999999999999999d", "9223372036854775807"])
     func notDurations(_ text: String) {
         #expect(ConfigurationReader.seconds(text) == nil)
     }

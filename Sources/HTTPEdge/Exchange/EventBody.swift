@@ -48,10 +48,8 @@ struct EventBody: Sendable {
         // The first line opens the stream for readers that wait for a byte.
         try await write(":\n\n", to: &writer, counting: &sent)
         for await isCommit in wakes.cancelOnGracefulShutdown() {
-            let text = try await news(after: &last)
-            if !text.isEmpty || !isCommit {
-                try await write(text.isEmpty ? ":\n\n" : text, to: &writer, counting: &sent)
-            }
+            let isTold = try await tell(after: &last, to: &writer, counting: &sent)
+            if !isTold && !isCommit { try await write(":\n\n", to: &writer, counting: &sent) }
         }
     }
 
@@ -62,13 +60,23 @@ struct EventBody: Sendable {
         sent += buffer.readableBytes
     }
 
-    private func news(after last: inout Int64) async throws -> String {
-        var text = ""
+    /// Writes what is new, piece by piece: a client that comes back after a year must not cost a year's memory.
+    ///
+    /// - Returns: whether anything was written.
+    @concurrent
+    private func tell(
+        after last: inout Int64, to writer: inout any ResponseBodyWriter, counting sent: inout Int
+    ) async throws -> Bool {
+        var isTold = false
         while true {
             let changes = try await catalog.changes(after: last, limit: Self.piece)
             last = changes.last?.sequence ?? last
-            for change in changes where concerns(change.entry) { text += change.event }
-            guard changes.count == Self.piece else { return text }
+            let text = changes.filter { concerns($0.entry) }.map(\.event).joined()
+            if !text.isEmpty {
+                try await write(text, to: &writer, counting: &sent)
+                isTold = true
+            }
+            guard changes.count == Self.piece else { return isTold }
         }
     }
 

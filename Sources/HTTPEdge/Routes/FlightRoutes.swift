@@ -33,7 +33,7 @@ struct FlightRoutes: Sendable {
         let request = try FlightRequest.read(body).mapError { Problem(.outOfRange, $0) }.get()
         let isAsynchronous = Self.prefersNotToWait(call.fields)
         let (flight, isNew) = try await dispatch.order(
-            request, in: caller.workspace, now: call.now, waits: !isAsynchronous)
+            request, in: caller.workspace, waits: !isAsynchronous)
         var fields: HTTPFields = [.location: "\(Route.api)/flights/\(flight.id)"]
         if isAsynchronous { fields[.preferenceApplied] = "respond-async" }
         let status: HTTPResponse.Status = !isNew ? .ok : isAsynchronous ? .accepted : .created

@@ -48,6 +48,10 @@ struct GatewayRoutes: Sendable {
         var fields = StrictFields(try await call.body.json(limits.json))
         let workspace = fields.parsed("workspace", grammar: "[A-Za-z0-9-]{1,64}", WorkspaceID.init) ?? caller.workspace
         guard fields.allFaults.isEmpty else { throw Problem(.outOfRange, FieldFaults(fields.allFaults)) }
+        // A token gives away only what is its workspace's, or nobody's.
+        if let owner = try await catalog.gateway(serial)?.workspace, owner != caller.workspace {
+            throw DispatchRefusal.unknownGateway(serial)
+        }
         guard try await catalog.workspaces().contains(workspace) else {
             throw Problem(
                 .notFound, field: "workspace", value: workspace.text, rule: "must exist",

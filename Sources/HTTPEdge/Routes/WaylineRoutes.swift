@@ -45,8 +45,7 @@ struct WaylineRoutes: Sendable {
 
     private func opened(_ call: Call, _ caller: Caller) async throws -> ServeResource.Resource {
         let record = try await record(call, caller)
-        guard let resource = try await delivery.resource(for: record) else { throw VaultFailure.corrupt(record.digest) }
-        return resource
+        return try await delivery.resource(for: record)
     }
 
     private func content(_ call: Call, _ caller: Caller) async throws -> Answer {

@@ -32,9 +32,12 @@ package struct ServeResource: Sendable {
         return try await resource(for: record)
     }
 
-    /// The bytes of a record that the caller may see; nil when the vault has lost them.
-    package func resource(for record: WaylineRecord) async throws -> Resource? {
-        guard let file = try await vault.open(record.digest) else { return nil }
+    /// The bytes of a record that the caller may see.
+    ///
+    /// - Throws: ``VaultFailure/corrupt(_:)`` also when the vault has lost them: a record without bytes is our fault and
+    ///   must not look like a file that somebody deleted.
+    package func resource(for record: WaylineRecord) async throws -> Resource {
+        guard let file = try await vault.open(record.digest) else { throw VaultFailure.corrupt(record.digest) }
         return Resource(record: record, file: file)
     }
 

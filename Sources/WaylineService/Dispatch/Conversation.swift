@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Digests
 package import DockProtocol
 import Identifiers
 import PlainJSON
@@ -54,7 +55,8 @@ package struct Conversation: Sendable {
             try await catalog.saw(GatewayRecord(serial: gateway, topology, at: now))
             return envelope.answered(with: ResultReply.ok, at: Int(now.milliseconds))
         case .telemetry:
-            ledger.heard(gateway, at: now)
+            // Aircraft send telemetry under their own serials, and anybody may: it makes nobody a gateway.
+            if try await catalog.gateway(gateway) != nil { ledger.heard(gateway, at: now) }
             return nil
         case .unreadable(let message):
             counters.add(.messagesUnreadable, "reason=\"body\"")
@@ -84,7 +86,9 @@ package struct Conversation: Sendable {
         _ envelope: Envelope, now: UnixTime
     ) async throws {
         guard let flight = try await catalog.flight(id, on: gateway) else { return }
-        let key = ReceivedKey(gateway: gateway, tid: envelope.tid, method: "\(envelope.method ?? "") \(id)")
+        // A message is the same one only when it says the same: there are docks whose tid is always "123".
+        let content = ContentHasher.digests(of: envelope.data.encoded()).fingerprint
+        let key = ReceivedKey(gateway: gateway, tid: envelope.tid, method: "\(envelope.method ?? "") \(id) \(content)")
         let cause = Cause(
             event: event, entry: flight.entry(.messageIn, at: now, detail), received: key, isHeard: true)
         try await publisher.publish(try await mover.move(flight, by: cause, now: now), now: now)

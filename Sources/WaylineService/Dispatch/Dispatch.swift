@@ -17,11 +17,15 @@ package struct Dispatch: Sendable {
     let mover: FlightMover
     let publisher: CommandPublisher
     let replyTimeout: Duration
+    /// What the time is when something is published: an order may have waited for its body or for a second judgement.
+    let clock: @Sendable () -> UnixTime
 
     package init(
         catalog: any Catalog, vault: any ResourceVault, channel: any CommandChannel, links: LinkIssuer, watch: FlightWatch,
-        counters: Counters, settings: ServiceSettings, draw: @escaping @Sendable (Int) -> [UInt8]
+        counters: Counters, settings: ServiceSettings, clock: @escaping @Sendable () -> UnixTime,
+        draw: @escaping @Sendable (Int) -> [UInt8]
     ) {
+        self.clock = clock
         self.catalog = catalog
         self.channel = channel
         self.judge = JudgeForDock(vault: vault)
@@ -40,19 +44,22 @@ package struct Dispatch: Sendable {
     ///   id and content is answered with the flight as it stands, and sends nothing.
     /// - Throws: ``DispatchRefusal``.
     package func order(
-        _ request: FlightRequest, in workspace: WorkspaceID, now: UnixTime, waits: Bool
+        _ request: FlightRequest, in workspace: WorkspaceID, waits: Bool
     ) async throws -> (flight: FlightRecord, isNew: Bool) {
+        if let id = request.flight, let earlier = try await catalog.flight(id, in: workspace) {
+            return (try same(earlier, as: request), false)
+        }
         let record = try await wayline(request.wayline, in: workspace)
         guard try await catalog.workspace(of: request.gateway) == workspace else {
             throw DispatchRefusal.unknownGateway(request.gateway)
         }
-        let flight = new(request, record: record, workspace: workspace, now: now)
-        if let earlier = try await catalog.flight(flight.id, in: workspace) { return (try same(earlier, as: flight), false) }
         if let report = try await judge.rejection(of: record) { throw DispatchRefusal.waylineRejected(report) }
         try requireChannel()
+        let now = clock()
+        let flight = new(request, record: record, workspace: workspace, now: now)
         let command = mover.command(.prepare, attempt: 1, for: flight, now: now)
-        if let earlier = try await create(flight, with: command, now: now) { return (try same(earlier, as: flight), false) }
-        try await send(command, of: flight, now: now)
+        if let earlier = try await create(flight, with: command, now: now) { return (try same(earlier, as: request), false) }
+        try await send(command, of: flight, now: clock())
         guard waits else { return (flight, true) }
         let settled = try await watch.flight(flight.id, in: workspace, within: replyTimeout * 2 + .seconds(5)) {
             $0.state != .preparing
@@ -150,11 +157,13 @@ package struct Dispatch: Sendable {
         }
     }
 
-    /// The earlier flight when it was ordered alike.
-    private func same(_ earlier: FlightRecord, as flight: FlightRecord) throws -> FlightRecord {
-        guard earlier.workspace == flight.workspace, earlier.gateway == flight.gateway, earlier.wayline == flight.wayline,
-            earlier.order == flight.order
-        else { throw DispatchRefusal.flightIDTaken(flight.id) }
+    /// The earlier flight when it was ordered alike; what was filled in from the file counts as said.
+    private func same(_ earlier: FlightRecord, as request: FlightRequest) throws -> FlightRecord {
+        var order = request.order
+        order.exitWaylineWhenRCLost = order.exitWaylineWhenRCLost ?? earlier.order.exitWaylineWhenRCLost
+        guard earlier.gateway == request.gateway, earlier.wayline == request.wayline, earlier.order == order else {
+            throw DispatchRefusal.flightIDTaken(earlier.id)
+        }
         return earlier
     }
 }

@@ -71,7 +71,10 @@ package struct AcceptUpload: Sendable {
             name: record.name, fingerprint: record.fingerprint, digest: record.digest, in: record.workspace)
         switch standing {
         case .free: break
-        case .stored(let earlier): return (earlier, false)
+        case .stored(let earlier):
+            // Kept once more: uploading a file again is how people mend one that was lost or damaged.
+            try await keep(file)
+            return (earlier, false)
         case .nameTaken(let holder): throw IntakeRefusal.nameTaken(holder)
         case .fingerprintCollision(let other): throw collision(record, other, now: now)
         }

@@ -25,6 +25,6 @@ package protocol GatewayCatalog: Sendable {
     /// By name; at least the default one.
     func workspaces() async throws -> [WorkspaceID]
 
-    /// Adds a workspace unless it exists.
+    /// Adds a workspace unless it exists. When it is the second, the first keeps every gateway that was seen or flies for it.
     func ensure(_ workspace: WorkspaceID) async throws
 }

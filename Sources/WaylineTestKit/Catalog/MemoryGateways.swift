@@ -57,7 +57,16 @@ extension MemoryCatalog: GatewayCatalog {
     }
 
     package func ensure(_ workspace: WorkspaceID) async throws {
-        write { _ = $0.workspaces.insert(workspace) }
+        write { records in
+            let only = records.onlyWorkspace
+            guard records.workspaces.insert(workspace).inserted, let only else { return }
+            for flight in records.flights where flight.record.state.isOpen && records.gateways[flight.record.gateway] == nil {
+                records.gateways[flight.record.gateway] = GatewayRecord(serial: flight.record.gateway)
+            }
+            for serial in records.gateways.keys where records.gateways[serial]?.workspace == nil {
+                records.gateways[serial]?.workspace = only
+            }
+        }
     }
 }
 

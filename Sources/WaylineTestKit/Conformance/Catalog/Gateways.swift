@@ -64,7 +64,7 @@ extension CatalogConformance {
             let flight = try await catalog.fly()
             try await catalog.ensure(Samples.otherWorkspace)
             try require(try await catalog.assign(Samples.gateway, to: Samples.otherWorkspace) == false, "it is refused")
-            try require(try await catalog.workspace(of: Samples.gateway), is: nil, "workspace")
+            try require(try await catalog.workspace(of: Samples.gateway), is: .default, "workspace")
             try require(try await catalog.assign(Samples.gateway, to: .default), "its own workspace may have it")
             _ = try await catalog.commit(FlightStep(flight: Samples.next(flight, after: [.closed(reason: "done")])))
             try require(try await catalog.assign(Samples.gateway, to: Samples.otherWorkspace), "it is free afterwards")
@@ -77,14 +77,16 @@ extension CatalogConformance {
             try require(try await catalog.gateway(Samples.gateway), is: nil, "gateway")
         },
 
-        CatalogConformance("the only workspace has every gateway, seen or not; one of several what it got") { catalog in
+        CatalogConformance("the only workspace has every gateway, seen or not, and keeps the seen ones when a second comes") { catalog in
             try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of an unseen one")
             try await catalog.saw(GatewayRecord(serial: Samples.gateway))
             try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of a seen one")
             try await catalog.ensure(Samples.otherWorkspace)
-            try require(try await catalog.workspace(of: Samples.gateway), is: nil, "of one that nobody assigned")
-            _ = try await catalog.assign(Samples.gateway, to: .default)
-            try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of an assigned one")
+            try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of one that was seen before")
+            try require(try await catalog.workspace(of: Samples.otherGateway), is: nil, "of one that nobody assigned")
+            _ = try await catalog.assign(Samples.otherGateway, to: Samples.otherWorkspace)
+            try require(
+                try await catalog.workspace(of: Samples.otherGateway), is: Samples.otherWorkspace, "of an assigned one")
         },
 
         CatalogConformance("a workspace's gateways are listed by serial with their open flights") { catalog in
@@ -101,8 +103,8 @@ extension CatalogConformance {
         },
 
         CatalogConformance("of several workspaces, each lists the gateways that it was given") { catalog in
-            try await catalog.saw(GatewayRecord(serial: Samples.serial("unassigned")))
             try await catalog.ensure(Samples.otherWorkspace)
+            try await catalog.saw(GatewayRecord(serial: Samples.serial("unassigned")))
             _ = try await catalog.assign(Samples.gateway, to: .default)
             _ = try await catalog.assign(Samples.otherGateway, to: Samples.otherWorkspace)
             let (mine, others) = (
