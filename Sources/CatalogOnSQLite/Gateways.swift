@@ -100,7 +100,9 @@ extension Database {
     /// The only workspace owns every gateway; when a second one comes, it keeps those that were seen or that fly for it.
     func ensure(_ workspace: WorkspaceID) throws {
         try run("INSERT INTO workspace (name) VALUES (?) ON CONFLICT DO NOTHING", [workspace.text])
-        guard let count = try row("SELECT count(*) FROM workspace")?[0] as Int?, count == 2, changesCount > 0 else { return }
+        guard let count = try row("SELECT count(*) FROM workspace")?[0] as Int?, count == 2, changesCount > 0 else {
+            return
+        }
         try run(
             "INSERT INTO gateway (serial) SELECT DISTINCT gateway FROM flight WHERE is_open ON CONFLICT DO NOTHING", [])
         try run(

@@ -50,7 +50,8 @@ private struct Context: ~Copyable {
         var digest = Array("SHA256".utf8CString)
         let done = digest.withUnsafeMutableBufferPointer { name in
             let parameters = [
-                OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0), OSSL_PARAM_construct_end(),
+                OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
+                OSSL_PARAM_construct_end(),
             ]
             return EVP_MAC_init(context, secret, secret.count, parameters)
         }
@@ -64,7 +65,8 @@ private struct Context: ~Copyable {
         var code = [UInt8](repeating: 0, count: 32)
         var length = 0
         let bytes = message.assumingMemoryBound(to: UInt8.self)
-        let done = EVP_MAC_init(context, nil, 0, nil) == 1
+        let done =
+            EVP_MAC_init(context, nil, 0, nil) == 1
             && EVP_MAC_update(context, bytes.baseAddress, bytes.count) == 1
             && EVP_MAC_final(context, &code, &length, 32) == 1
         precondition(done && length == 32, "OpenSSL did not finish an HMAC that it began")

@@ -39,7 +39,9 @@ package struct GatewaySession: Service {
 
     package func run() async throws {
         await withDiscardingTaskGroup { group in
-            let lanes = (0..<lanes * 2).map { _ in AsyncStream.makeStream(of: Heard.self, bufferingPolicy: .bufferingOldest(256)) }
+            let lanes = (0..<lanes * 2).map { _ in
+                AsyncStream.makeStream(of: Heard.self, bufferingPolicy: .bufferingOldest(256))
+            }
             for (stream, _) in lanes {
                 group.addTask {
                     await withDiscardingTaskGroup { replies in
@@ -89,7 +91,9 @@ package struct GatewaySession: Service {
             logger.debug("unreadable message on \(heard.topic): \(message.reason)")
         }
         do {
-            guard let (reply, to) = try await conversation.receive(inbound, from: heard.topic, now: now()) else { return }
+            guard let (reply, to) = try await conversation.receive(inbound, from: heard.topic, now: now()) else {
+                return
+            }
             replies.addTask {
                 do throws(PublicationFailure) {
                     try await channel.publish(reply, to: to, expiry: nil)

@@ -27,7 +27,9 @@ package enum KeyFile {
         var keys: [SigningKey] = []
         for entry in file.keys {
             guard let id = KeyID(entry.id) else { throw .key("\"\(entry.id)\" is not a key id") }
-            guard let use = SigningKey.Use(rawValue: entry.use) else { throw .key("key \(id) has use \"\(entry.use)\"") }
+            guard let use = SigningKey.Use(rawValue: entry.use) else {
+                throw .key("key \(id) has use \"\(entry.use)\"")
+            }
             guard let secret = Base64.bytes(entry.secret), let key = SigningKey(id: id, use: use, secret: secret) else {
                 throw .secret(id.text)
             }

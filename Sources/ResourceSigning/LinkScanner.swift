@@ -13,7 +13,9 @@ struct LinkScanner {
 
     /// Steps over exactly this text.
     mutating func expect(_ text: String, part: String) throws(GrantRefusal) {
-        guard bytes[position...].starts(with: text.utf8) else { throw .malformed(part: part, expected: "\"\(text)\" in its place") }
+        guard bytes[position...].starts(with: text.utf8) else {
+            throw .malformed(part: part, expected: "\"\(text)\" in its place")
+        }
         position += text.utf8.count
     }
 

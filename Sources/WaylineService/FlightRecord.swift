@@ -29,7 +29,8 @@ package struct FlightRecord: Sendable, Hashable {
 
     package init(
         id: FlightID, workspace: WorkspaceID, gateway: GatewaySerial, wayline: ResourceID, fingerprint: Fingerprint,
-        order: FlightOrder, progression: FlightTaskProgression, awaiting: [AwaitedReply] = [], executeAt: UnixTime? = nil,
+        order: FlightOrder, progression: FlightTaskProgression, awaiting: [AwaitedReply] = [],
+        executeAt: UnixTime? = nil,
         createdAt: UnixTime, updatedAt: UnixTime, heardAt: UnixTime? = nil, version: Int
     ) {
         self.id = id

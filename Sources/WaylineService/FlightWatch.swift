@@ -91,7 +91,8 @@ package final class FlightWatch: Sendable {
 
     private func hand(out change: Change) {
         let readers = waiting.withLock { waiting in
-            Array(waiting.all.values) + (change.entry.flight.flatMap { waiting.byFlight[$0] }.map { Array($0.values) } ?? [])
+            Array(waiting.all.values)
+                + (change.entry.flight.flatMap { waiting.byFlight[$0] }.map { Array($0.values) } ?? [])
         }
         for reader in readers { reader.yield(change) }
     }

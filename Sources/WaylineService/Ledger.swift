@@ -28,7 +28,11 @@ package final class Ledger: Sendable {
     package func note(_ entries: TimelineEntry...) {
         let dropped = pending.withLock { waiting in
             waiting.entries += entries
-            defer { if waiting.entries.count > Self.capacity { waiting.entries.removeFirst(waiting.entries.count - Self.capacity) } }
+            defer {
+                if waiting.entries.count > Self.capacity {
+                    waiting.entries.removeFirst(waiting.entries.count - Self.capacity)
+                }
+            }
             return max(0, waiting.entries.count - Self.capacity)
         }
         if dropped > 0 { lost.withLock { $0 += dropped } }
@@ -55,7 +59,9 @@ package final class Ledger: Sendable {
         guard !group.isEmpty else { return }
         do {
             if !group.heard.isEmpty { try await catalog.heard(group.heard) }
-            if !group.entries.isEmpty || !group.audit.isEmpty { try await catalog.append(group.entries, audit: group.audit) }
+            if !group.entries.isEmpty || !group.audit.isEmpty {
+                try await catalog.append(group.entries, audit: group.audit)
+            }
         } catch {
             putBack(group)
             throw error

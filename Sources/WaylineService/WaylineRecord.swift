@@ -25,7 +25,8 @@ package struct WaylineRecord: Sendable, Hashable {
     package let createdAt: UnixTime
 
     package init(
-        id: ResourceID, workspace: WorkspaceID, name: String, fingerprint: Fingerprint, digest: ContentDigest, size: Int,
+        id: ResourceID, workspace: WorkspaceID, name: String, fingerprint: Fingerprint, digest: ContentDigest,
+        size: Int,
         profile: Profile, findings: [UInt8], summary: [UInt8]?, exitOnRCLost: Int?, createdAt: UnixTime
     ) {
         self.id = id

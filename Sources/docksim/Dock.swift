@@ -59,13 +59,16 @@ struct Dock: Sendable {
                 case .reply(let reply): _ = line.take(reply)
                 case .command(let envelope, let command):
                     group.addTask { await obey(command, envelope, endings) }
-                case .unreadable(let unreadable): transcript.note(name, "unreadable", ["reason": .string("\(unreadable.reason)")])
+                case .unreadable(let unreadable):
+                    transcript.note(name, "unreadable", ["reason": .string("\(unreadable.reason)")])
                 }
             }
         }
     }
 
-    private func obey(_ command: Outbound.Command, _ envelope: Envelope, _ endings: AsyncStream<ProgressStatus>.Continuation) async {
+    private func obey(
+        _ command: Outbound.Command, _ envelope: Envelope, _ endings: AsyncStream<ProgressStatus>.Continuation
+    ) async {
         transcript.note(name, "command", ["method": .string(envelope.method ?? "")])
         switch command {
         case .prepare(let prepare): await store(prepare.flightID, prepare.file, envelope)

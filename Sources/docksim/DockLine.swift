@@ -26,16 +26,21 @@ final class DockLine: Sendable {
     }
 
     /// Says something and waits for the platform's reply; nil when none came in time.
-    func ask(_ message: some Message, on channel: Topic.Channel, bid: String? = nil, within limit: Duration) async -> Envelope? {
+    func ask(_ message: some Message, on channel: Topic.Channel, bid: String? = nil, within limit: Duration) async
+        -> Envelope?
+    {
         let tid = makeID()
         let (replies, continuation) = AsyncStream.makeStream(of: Envelope.self, bufferingPolicy: .bufferingNewest(1))
         waiting.withLock { $0[tid] = continuation }
         defer { waiting.withLock { $0[tid] = nil } }
         let envelope = Envelope(
-            message, tid: tid, bid: bid ?? makeID(), at: now(), gateway: serial, needReply: channel == .events ? true : nil)
+            message, tid: tid, bid: bid ?? makeID(), at: now(), gateway: serial,
+            needReply: channel == .events ? true : nil)
         await publish(envelope, channel)
         return await withTaskGroup(of: Envelope?.self) { group in
-            group.addTask { for await reply in replies { return reply }; return nil }
+            group.addTask {
+                for await reply in replies { return reply }; return nil
+            }
             group.addTask {
                 try? await Task.sleep(for: limit)
                 return nil
@@ -53,7 +58,8 @@ final class DockLine: Sendable {
     private func publish(_ envelope: Envelope, _ channel: Topic.Channel) async {
         // What is lost with the connection is lost, as with a real dock; the platform lives with it.
         try? await connection.publish(
-            topic: Topic(serial, channel).text, payload: envelope.encoded(), qos: .atLeastOnce, retain: false, expiry: nil)
+            topic: Topic(serial, channel).text, payload: envelope.encoded(), qos: .atLeastOnce, retain: false,
+            expiry: nil)
     }
 
     private func makeID() -> String {

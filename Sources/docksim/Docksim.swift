@@ -13,7 +13,8 @@ import WaylineClient
 @main
 struct Docksim: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "docksim", abstract: "A dock made of software: it asks, downloads, checks the MD5, flies and reports.",
+        commandName: "docksim",
+        abstract: "A dock made of software: it asks, downloads, checks the MD5, flies and reports.",
         discussion: "Exit status: 0 when every flight ended ok, 1 when one did not, 2 when it could not be tried.")
 
     @Option(help: "The broker: mqtt:// or mqtts://.") var broker = "mqtt://127.0.0.1:1883"

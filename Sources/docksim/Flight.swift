@@ -32,10 +32,12 @@ struct Flight: Sendable {
     /// What the platform answers to `flighttask_resource_get`; asked three times, as networks are.
     private func resource() async -> FileReference? {
         for _ in 0..<3 {
-            let reply = await dock.line.ask(FlightTaskResourceGet(flightID: task.id), on: .requests, within: .seconds(10))
+            let reply = await dock.line.ask(
+                FlightTaskResourceGet(flightID: task.id), on: .requests, within: .seconds(10))
             guard let reply else { continue }
             let file = FlightTaskResourceGet.Reply(reply.data)?.file
-            dock.transcript.note(dock.name, "resource", ["flight": .string(task.id.text), "granted": .bool(file != nil)])
+            dock.transcript.note(
+                dock.name, "resource", ["flight": .string(task.id.text), "granted": .bool(file != nil)])
             return file
         }
         return nil
@@ -102,7 +104,9 @@ struct Flight: Sendable {
         progress.mediaCount = 0
         progress.trackID = ""
         progress.missionState = stop == nil ? 2 : 6
-        if let stop { dock.transcript.note(dock.name, "waypoint", ["index": .int(stop.index), "wayline": .int(stop.wayline)]) }
+        if let stop {
+            dock.transcript.note(dock.name, "waypoint", ["index": .int(stop.index), "wayline": .int(stop.wayline)])
+        }
         for _ in 0..<3 {
             if await dock.line.ask(progress, on: .events, bid: task.id.text, within: .seconds(5)) != nil { return }
         }

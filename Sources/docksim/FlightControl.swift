@@ -52,7 +52,9 @@ final class FlightControl: Sendable {
     /// 319046 and 319044 when there is nothing to pause or resume.
     func pause(_ isPaused: Bool) -> ResultCode {
         state.withLock { state in
-            guard state.flying != nil, state.isPaused != isPaused else { return ResultCode(rawValue: isPaused ? 319_046 : 319_044) }
+            guard state.flying != nil, state.isPaused != isPaused else {
+                return ResultCode(rawValue: isPaused ? 319_046 : 319_044)
+            }
             state.isPaused = isPaused
             return .ok
         }

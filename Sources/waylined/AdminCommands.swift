@@ -21,7 +21,8 @@ struct AdminGate {
             let keys = KeyStore(path: configuration.keyFile ?? folder.defaultKeyFile)
             guard !folder.isNew else {
                 throw StartFailure(
-                    "\(folder.path) holds no data yet", hint: "start waylined serve once, or name the folder with --data-dir")
+                    "\(folder.path) holds no data yet",
+                    hint: "start waylined serve once, or name the folder with --data-dir")
             }
             let catalog = try Waylined.openCatalog(folder)
             let reply = await Administration(catalog: catalog, keys: keys, links: nil, now: wallClock).perform(request)
@@ -55,18 +56,21 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             let seconds = try expiresIn.map { text in
                 guard let seconds = ConfigurationReader.seconds(text), seconds > 0 else {
-                    throw StartFailure("--expires-in is \"\(text)\", must be a duration", hint: "such as 90s, 15m, 2h or 90d")
+                    throw StartFailure(
+                        "--expires-in is \"\(text)\", must be a duration", hint: "such as 90s, 15m, 2h or 90d")
                 }
                 return seconds
             }
             let words = scopes.split(separator: ",").map(String.init)
             try await AdminGate(settings: settings).perform(
-                .createToken(workspace: workspace, scopes: words, expiresIn: seconds, name: name), asJSON: format == .json)
+                .createToken(workspace: workspace, scopes: words, expiresIn: seconds, name: name),
+                asJSON: format == .json)
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Id, workspace, state, age, scopes and name of every token.")
+        static let configuration = CommandConfiguration(
+            abstract: "Id, workspace, state, age, scopes and name of every token.")
         @Option(help: "text or json.") var format = OutputFormat.text
         @OptionGroup var settings: SettingsOptions
 
@@ -86,7 +90,8 @@ struct TokenCommand: AsyncParsableCommand {
 
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Rotate and retire the keys that sign links.", subcommands: [Rotate.self, Retire.self])
+        commandName: "keys", abstract: "Rotate and retire the keys that sign links.",
+        subcommands: [Rotate.self, Retire.self])
 
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "A new key signs; the old one still verifies.")

@@ -17,7 +17,9 @@ struct AdminSocket: Service {
         guard path.utf8.count <= 107 else {
             throw StartFailure(
                 "the path \(path) has \(path.utf8.count) bytes, a socket's may have 107",
-                hint: "choose a data folder with a shorter path with --data-dir, or start from nearer and name it relatively")
+                hint:
+                    "choose a data folder with a shorter path with --data-dir, or start from nearer and name it relatively"
+            )
         }
     }
 

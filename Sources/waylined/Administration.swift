@@ -38,19 +38,23 @@ struct Administration: Sendable {
         }
     }
 
-    private func createToken(workspace: String, scopes: [String], expiresIn: Int?, name: String?) async throws -> AdminReply {
+    private func createToken(workspace: String, scopes: [String], expiresIn: Int?, name: String?) async throws
+        -> AdminReply
+    {
         guard let workspace = WorkspaceID(workspace) else {
             throw StartFailure("\"\(workspace)\" is not a workspace name", hint: "use [A-Za-z0-9-], 1 to 64 characters")
         }
         // Asked through a socket: a number that nobody meant must not reach the arithmetic.
         if let expiresIn, !(1...3_155_760_000).contains(expiresIn) {
-            throw StartFailure("--expires-in is \(expiresIn) s, must be from 1 s to a hundred years", hint: "such as 90d")
+            throw StartFailure(
+                "--expires-in is \(expiresIn) s, must be from 1 s to a hundred years", hint: "such as 90d")
         }
         let time = now()
         let token = AccessToken(random: RandomBytes.make(32))
         let record = TokenRecord(
             id: UUIDText.version7(milliseconds: time.milliseconds, random: RandomBytes.make(10)),
-            digest: AccessToken.digest(of: token.text), workspace: workspace, scopes: try Self.scopes(scopes), name: name,
+            digest: AccessToken.digest(of: token.text), workspace: workspace, scopes: try Self.scopes(scopes),
+            name: name,
             createdAt: time, expiresAt: expiresIn.map { time + .seconds($0) })
         try await catalog.add(record)
         try await note("token_created", ["token": .string(record.id), "scopes": .string(record.scopeList)], workspace)
@@ -75,8 +79,11 @@ struct Administration: Sendable {
         let time = now()
         let tokens = try await catalog.tokens()
         let rows = tokens.map { token in
-            [token.id, token.workspace.text, token.state(at: time), "\(token.createdAt)", token.scopeList, token.name ?? ""]
-                .joined(separator: "  ")
+            [
+                token.id, token.workspace.text, token.state(at: time), "\(token.createdAt)", token.scopeList,
+                token.name ?? "",
+            ]
+            .joined(separator: "  ")
         }
         let objects = tokens.map { $0.json(at: time) }
         let json = JSONObject(dictionaryLiteral: ("tokens", .array(objects.map(JSONValue.object))))

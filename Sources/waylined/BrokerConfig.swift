@@ -9,7 +9,8 @@ struct BrokerConfig: AsyncParsableCommand {
         commandName: "broker-config", abstract: "Print a mosquitto configuration that fits this service.")
 
     @Option(help: "Where the access list will stand.") var aclFile = "/etc/mosquitto/wayline.acl"
-    @Option(help: "Where the passwords will stand (mosquitto_passwd).") var passwordFile = "/etc/mosquitto/wayline.passwd"
+    @Option(help: "Where the passwords will stand (mosquitto_passwd).") var passwordFile =
+        "/etc/mosquitto/wayline.passwd"
     @Option(help: "The user that waylined logs in as.") var user = "waylined"
     @OptionGroup var settings: SettingsOptions
 

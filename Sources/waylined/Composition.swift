@@ -36,21 +36,27 @@ struct Waylined: Sendable {
         let ledger = Ledger(catalog: catalog)
         let watch = FlightWatch(catalog: catalog)
         let settings = configuration.service
-        let links = LinkIssuer(ring: ring, base: configuration.publicBaseURL ?? "\(configuration.scheme)://\(configuration.http.address)")
+        let links = LinkIssuer(
+            ring: ring, base: configuration.publicBaseURL ?? "\(configuration.scheme)://\(configuration.http.address)")
 
         let loop = try MQTTLoop()
         let connection = loop.connect(
             try brokerOptions(configuration.broker, folder: folder),
-            subscribing: Topic.serverSubscriptions(shareGroup: configuration.broker.shareGroup).map { MQTTSubscription($0) },
+            subscribing: Topic.serverSubscriptions(shareGroup: configuration.broker.shareGroup).map {
+                MQTTSubscription($0)
+            },
             logger: logger)
         let channel = GatewayChannel(connection: connection, counters: counters)
 
         let dispatch = Dispatch(
             catalog: catalog, vault: vault, channel: channel, links: links, watch: watch, counters: counters,
             settings: settings, clock: now, draw: draw)
-        let answer = AnswerRequest(catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
+        let answer = AnswerRequest(
+            catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
         let conversation = Conversation(dispatch: dispatch, answer: answer, ledger: ledger, counters: counters)
-        let due = AttendDue(dispatch: dispatch) { flight, error in logger.error("flight \(flight.id) not attended to: \(error)") }
+        let due = AttendDue(dispatch: dispatch) { flight, error in
+            logger.error("flight \(flight.id) not attended to: \(error)")
+        }
         let sweep = SweepVault(catalog: catalog, vault: vault)
 
         let session = GatewaySession(
@@ -65,7 +71,9 @@ struct Waylined: Sendable {
                 settings: settings, readiness: { await readiness(catalog, vault, channel) }, now: now, logger: logger),
             try edgeConfiguration(configuration),
             onListening: { port in
-                if configuration.publicBaseURL == nil { links.rebase("\(configuration.scheme)://\(configuration.http.reachable(port: port))") }
+                if configuration.publicBaseURL == nil {
+                    links.rebase("\(configuration.scheme)://\(configuration.http.reachable(port: port))")
+                }
                 await onListening(port)
             })
         let administration = Administration(catalog: catalog, keys: keys, links: links, now: now)
@@ -73,16 +81,31 @@ struct Waylined: Sendable {
         return Waylined(
             services: [
                 NamedService("watch", Follower { try await watch.run { logger.error("change feed: \($0)") } }),
-                NamedService("ledger", Periodic(name: "ledger", interval: .milliseconds(400), logger: logger) { try await ledger.flush() }),
-                NamedService("tally", Periodic(name: "tally", interval: .seconds(1), logger: logger) {
-                    counters.set(.messagesDropped, "reason=\"oversize\"", to: connection.counters.droppedOversize)
-                    counters.set(.messagesDropped, "reason=\"overload\"", to: connection.counters.droppedUnread)
-                    counters.set(.ledgerLost, to: ledger.lostLines)
-                }),
-                NamedService("due", Periodic(name: "due", interval: .milliseconds(250), logger: logger) { _ = try await due.attend(now: now()) }),
-                NamedService("sweep", Periodic(name: "sweep", interval: .seconds(3600), logger: logger) { _ = try await sweep.sweep(now: now()) }),
+                NamedService(
+                    "ledger",
+                    Periodic(name: "ledger", interval: .milliseconds(400), logger: logger) { try await ledger.flush() }),
+                NamedService(
+                    "tally",
+                    Periodic(name: "tally", interval: .seconds(1), logger: logger) {
+                        counters.set(.messagesDropped, "reason=\"oversize\"", to: connection.counters.droppedOversize)
+                        counters.set(.messagesDropped, "reason=\"overload\"", to: connection.counters.droppedUnread)
+                        counters.set(.ledgerLost, to: ledger.lostLines)
+                    }),
+                NamedService(
+                    "due",
+                    Periodic(name: "due", interval: .milliseconds(250), logger: logger) {
+                        _ = try await due.attend(now: now())
+                    }),
+                NamedService(
+                    "sweep",
+                    Periodic(name: "sweep", interval: .seconds(3600), logger: logger) {
+                        _ = try await sweep.sweep(now: now())
+                    }),
                 NamedService("keys", KeyReload(keys: keys, links: links, logger: logger)),
-                NamedService("admin", AdminSocket(path: DataFolder.adminSocket(in: folder.path), administration: administration, logger: logger)),
+                NamedService(
+                    "admin",
+                    AdminSocket(
+                        path: DataFolder.adminSocket(in: folder.path), administration: administration, logger: logger)),
                 NamedService("gateways", session),
                 NamedService("http", edge),
             ],

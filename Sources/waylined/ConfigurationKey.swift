@@ -14,7 +14,8 @@ struct ConfigurationKey: Sendable {
             switch self {
             case .text: "text"
             case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-            case .duration(let range): "a duration such as 90s, 15m, 2h or 7d, from \(range.lowerBound) s to \(range.upperBound) s"
+            case .duration(let range):
+                "a duration such as 90s, 15m, 2h or 7d, from \(range.lowerBound) s to \(range.upperBound) s"
             case .choice(let words): "one of \(words.joined(separator: ", "))"
             }
         }
@@ -41,7 +42,8 @@ struct ConfigurationKey: Sendable {
         .init("data_dir", .text, "wayline-data", "where everything durable lives"),
         .init("public_base_url", .text, nil, "under which docks reach the HTTP listener; default: its own address"),
         .init("http.listen", .text, "127.0.0.1:8080", "address and port; port 0 lets the system choose"),
-        .init("http.metrics_listen", .text, nil, "own listener for /metrics; default: the main one while it is loopback"),
+        .init(
+            "http.metrics_listen", .text, nil, "own listener for /metrics; default: the main one while it is loopback"),
         .init("http.tls.cert_file", .text, nil, "PEM certificate chain; with key_file the listener speaks HTTPS"),
         .init("http.tls.key_file", .text, nil, "its key"),
         .init("mqtt.url", .text, "mqtt://127.0.0.1:1883", "the broker: mqtt:// or mqtts://"),
@@ -53,12 +55,15 @@ struct ConfigurationKey: Sendable {
         .init("mqtt.cert_file", .text, nil, "PEM certificate that we show to the broker"),
         .init("mqtt.key_file", .text, nil, "its key"),
         .init("mqtt.share_group", .text, nil, "share the load with other instances of this group"),
-        .init("uploads.profile", .choice(["generic", "dock", "pilot2", "fh2", "msdk", "psdk", "djifly", "cloud-demo"]), "dock",
-              "the reader that uploads are judged for"),
+        .init(
+            "uploads.profile", .choice(["generic", "dock", "pilot2", "fh2", "msdk", "psdk", "djifly", "cloud-demo"]),
+            "dock",
+            "the reader that uploads are judged for"),
         .init("links.key_file", .text, nil, "the key ring; default: keys.json in the data folder"),
         .init("links.max_ttl", .duration(60...31_536_000), "7d", "the longest life of a link made through the API"),
         .init("flights.reply_timeout", .duration(1...600), "30s", "how long a command waits for the dock's reply"),
-        .init("flights.stale_after", .duration(10...604_800), "1h", "silence after which an open flight is called stale"),
+        .init(
+            "flights.stale_after", .duration(10...604_800), "1h", "silence after which an open flight is called stale"),
         .init("limits.upload", .integer(1024...33_554_432), "33554432", "bytes of one upload"),
         .init("limits.message", .integer(1024...65_536), "65536", "bytes of one JSON message"),
         .init("limits.target", .integer(256...65_536), "2048", "bytes of a request target"),
@@ -72,7 +77,9 @@ struct ConfigurationKey: Sendable {
         .init("organization.id", .text, "default", "that docks are bound to"),
         .init("organization.name", .text, "wayline", "its name"),
         .init("organization.binding_code", .text, nil, "what a dock must show to be bound; default: any"),
-        .init("log.level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]), "info", "least severe line shown"),
+        .init(
+            "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]), "info",
+            "least severe line shown"),
         .init("log.format", .choice(["text", "json"]), "text", "of the lines on standard error"),
     ]
 

@@ -28,7 +28,9 @@ struct ConfigurationReader {
 
     mutating func integer(_ name: String) -> Int {
         guard let key = ConfigurationKey.named(name), case .integer(let range) = key.kind else { return 0 }
-        guard let number = Int(text(name)), range.contains(number) else { return standard(key) { Int($0) } ?? range.lowerBound }
+        guard let number = Int(text(name)), range.contains(number) else {
+            return standard(key) { Int($0) } ?? range.lowerBound
+        }
         return number
     }
 
@@ -45,7 +47,9 @@ struct ConfigurationReader {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
         guard let last = text.last else { return nil }
         let unit = units[last]
-        guard let number = Int(unit == nil ? text[...] : text.dropLast()), (0..<1_000_000_000).contains(number) else { return nil }
+        guard let number = Int(unit == nil ? text[...] : text.dropLast()), (0..<1_000_000_000).contains(number) else {
+            return nil
+        }
         return number * (unit ?? 1)
     }
 
@@ -55,7 +59,9 @@ struct ConfigurationReader {
 
     mutating func optionalListener(_ name: String) -> Configuration.Listener? {
         guard let text = optional(name) else { return nil }
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port) else {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else {
             faults.append("\(origin(name)) is \"\(text)\", must be HOST:PORT, such as 127.0.0.1:8080 or [::]:8080")
             return nil
         }
@@ -67,8 +73,11 @@ struct ConfigurationReader {
         guard let text = optional(name) else { return nil }
         let isHTTP = text.hasPrefix("http://") || text.hasPrefix("https://")
         let host = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
-        guard isHTTP, !host.isEmpty, !host.hasPrefix("/"), !text.contains("?"), !text.contains("#"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            faults.append("\(origin(name)) is \"\(text)\", must be http:// or https://, a host and at most a path, in ASCII")
+        guard isHTTP, !host.isEmpty, !host.hasPrefix("/"), !text.contains("?"), !text.contains("#"),
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else {
+            faults.append(
+                "\(origin(name)) is \"\(text)\", must be http:// or https://, a host and at most a path, in ASCII")
             return nil
         }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
@@ -79,7 +88,9 @@ struct ConfigurationReader {
         let chain = optional("http.tls.cert_file"), key = optional("http.tls.key_file")
         if let chain, let key { return Configuration.Certificate(chainFile: chain, keyFile: key) }
         if chain != nil || key != nil {
-            faults.append("http.tls.cert_file and http.tls.key_file go together; \(chain == nil ? "the first" : "the second") is missing")
+            faults.append(
+                "http.tls.cert_file and http.tls.key_file go together; \(chain == nil ? "the first" : "the second") is missing"
+            )
         }
         return nil
     }
@@ -90,7 +101,8 @@ struct ConfigurationReader {
             clientID: optional("mqtt.client_id"), username: optional("mqtt.username"),
             passwordFile: optional("mqtt.password_file"),
             trust: MQTTTrust(
-                caFile: optional("mqtt.ca_file"), certificateFile: optional("mqtt.cert_file"), keyFile: optional("mqtt.key_file")),
+                caFile: optional("mqtt.ca_file"), certificateFile: optional("mqtt.cert_file"),
+                keyFile: optional("mqtt.key_file")),
             shareGroup: optional("mqtt.share_group"))
     }
 

@@ -70,7 +70,9 @@ struct ConfigurationSources {
             } else if let key = ConfigurationKey.named(full) {
                 values[key.name] = Value(text: Self.text(value), origin: "\(path), \(full)")
             } else {
-                faults.append("\(path): \(full) is not a setting\(suggestion(for: full, among: ConfigurationKey.all.map(\.name)))")
+                faults.append(
+                    "\(path): \(full) is not a setting\(suggestion(for: full, among: ConfigurationKey.all.map(\.name)))"
+                )
             }
         }
     }

@@ -51,7 +51,8 @@ final class DataFolder: Sendable {
             built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
             guard mkdir(built, 0o700) == 0 || errno == EEXIST else {
                 throw StartFailure(
-                    "cannot make the data folder \(path): \(systemError())", hint: "choose another folder with --data-dir")
+                    "cannot make the data folder \(path): \(systemError())",
+                    hint: "choose another folder with --data-dir")
             }
         }
     }
@@ -71,7 +72,8 @@ enum WholeFile {
         guard isWritten, rename(temporary, path) == 0 else {
             let reason = systemError()
             unlink(temporary)
-            throw StartFailure("cannot write \(path): \(reason)", hint: "free space on its file system, or check its rights")
+            throw StartFailure(
+                "cannot write \(path): \(reason)", hint: "free space on its file system, or check its rights")
         }
         syncFolder(of: path)
     }
@@ -87,7 +89,9 @@ enum WholeFile {
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
         var count = 0
         while count < bytes.count {
-            let more = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), $0.count - count) }
+            let more = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), $0.count - count)
+            }
             guard more >= 0 else { throw StartFailure("cannot read \(path): \(systemError())") }
             if more == 0 { return Array(bytes[..<count]) }
             count += more
@@ -112,7 +116,9 @@ enum WholeFile {
     private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
         var done = 0
         while done < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { return false }
             done += count

@@ -15,7 +15,9 @@ struct KeyStore: Sendable {
         guard let bytes = try WholeFile.read(path) else {
             throw StartFailure(
                 "the key file \(path) is missing",
-                hint: "restore it from a backup; to begin anew, and refuse every link made so far, remove the data folder")
+                hint:
+                    "restore it from a backup; to begin anew, and refuse every link made so far, remove the data folder"
+            )
         }
         try WholeFile.requirePrivate(path)
         do throws(KeyRingFault) {

@@ -12,15 +12,20 @@ enum ListenerTLS {
         try WholeFile.requirePrivate(certificate.keyFile)
         let context: NIOSSLContext
         do {
-            let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainFile).map { NIOSSLCertificateSource.certificate($0) }
+            let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainFile).map {
+                NIOSSLCertificateSource.certificate($0)
+            }
             let key = try NIOSSLPrivateKey(file: certificate.keyFile, format: .pem)
-            var settings = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+            var settings = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(key))
             settings.minimumTLSVersion = .tlsv12
             context = try NIOSSLContext(configuration: settings)
         } catch {
             throw StartFailure(
                 "cannot use the certificate \(certificate.chainFile) with the key \(certificate.keyFile): \(error)",
-                hint: "http.tls.cert_file is a PEM chain, the server's own certificate first; http.tls.key_file its key in PEM")
+                hint:
+                    "http.tls.cert_file is a PEM chain, the server's own certificate first; http.tls.key_file its key in PEM"
+            )
         }
         return { channel in try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context)) }
     }

@@ -6,7 +6,8 @@ enum Reachability {
         let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3 else { return false }
         let authority = parts[2].prefix { $0 != "/" }
-        let host = authority.hasPrefix("[") ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+        let host =
+            authority.hasPrefix("[") ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
         return isPrivate(host: String(host))
     }
 
@@ -15,6 +16,7 @@ enum Reachability {
         if host.contains(":") { return ["fc", "fd"].contains(host.lowercased().prefix(2)) }
         let parts = host.split(separator: ".").map { Int($0) }
         guard parts.count == 4, let a = parts[0], let b = parts[1] else { return false }
-        return a == 127 || a == 10 || (a == 192 && b == 168) || (a == 172 && (16...31).contains(b)) || (a == 169 && b == 254)
+        return a == 127 || a == 10 || (a == 192 && b == 168) || (a == 172 && (16...31).contains(b))
+            || (a == 169 && b == 254)
     }
 }

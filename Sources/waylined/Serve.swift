@@ -42,18 +42,21 @@ struct Serve: AsyncParsableCommand {
             configuration, folder: folder, ring: try keys.load(), keys: keys, logger: logger
         ) { port in
             isListening.withLock { $0 = true }
-            Announcement(configuration: configuration, folder: folder, firstToken: firstToken).announce(port: port, logger: logger)
+            Announcement(configuration: configuration, folder: folder, firstToken: firstToken).announce(
+                port: port, logger: logger)
         }
         do {
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
-                    services: waylined.services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                    services: waylined.services.map { .init(service: $0) },
+                    gracefulShutdownSignals: [.sigterm, .sigint],
                     logger: logger)
             ).run()
             await waylined.close()
         } catch {
             await waylined.close()
-            throw isListening.withLock { $0 } ? error : StartFailure(Self.reason(error, configuration), hint: Self.hint(error))
+            throw isListening.withLock { $0 }
+                ? error : StartFailure(Self.reason(error, configuration), hint: Self.hint(error))
         }
     }
 
@@ -62,13 +65,14 @@ struct Serve: AsyncParsableCommand {
             return try DataFolder(opening: path)
         } catch let locked as DataFolder.Locked {
             throw StartFailure(
-                "another waylined uses the data folder \(locked.path)", hint: "stop it, or choose another folder with --data-dir")
+                "another waylined uses the data folder \(locked.path)",
+                hint: "stop it, or choose another folder with --data-dir")
         }
     }
 
     /// Makes the admin token of a new data folder, before anything listens.
     private func firstToken(_ folder: DataFolder) async throws -> String? {
-        guard folder.isNew else { return nil }
+        guard folder.isNew else { return try unannouncedToken(folder) }
         let catalog = try Waylined.openCatalog(folder)
         let token = AccessToken(random: RandomBytes.make(32))
         let now = wallClock()
@@ -80,6 +84,14 @@ struct Serve: AsyncParsableCommand {
         try WholeFile.write(Array((token.text + "\n").utf8), to: folder.token)
         try catalog.close()
         return token.text
+    }
+
+    /// A first start that failed to listen made the token and told nobody; the next one tells.
+    private func unannouncedToken(_ folder: DataFolder) throws -> String? {
+        guard try WholeFile.read(folder.address) == nil, let bytes = try WholeFile.read(folder.token) else {
+            return nil
+        }
+        return String(decoding: bytes, as: UTF8.self).filter { !$0.isNewline }
     }
 
     private static func reason(_ error: any Error, _ configuration: Configuration) -> String {

@@ -8,7 +8,9 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: "A YAML file with settings.")
     var config: String?
 
-    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("Settings as flags: --http-listen 0.0.0.0:8080", visibility: .hidden))
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp("Settings as flags: --http-listen 0.0.0.0:8080", visibility: .hidden))
     var flags: [String] = []
 
     /// Flag before environment before file before default; all faults at once.
@@ -32,7 +34,8 @@ struct SettingsOptions: ParsableArguments {
             return try Configuration(sources)
         } catch {
             throw StartFailure(
-                error.faults.joined(separator: "\nwaylined: error: "), hint: "waylined serve --help lists every setting")
+                error.faults.joined(separator: "\nwaylined: error: "), hint: "waylined serve --help lists every setting"
+            )
         }
     }
 }

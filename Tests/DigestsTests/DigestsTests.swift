@@ -30,8 +30,14 @@ import Testing
 @Suite struct MessageAuthenticatorTests {
     /// RFC 4231, test cases 1, 2 and 6 (a key longer than a block).
     @Test(arguments: [
-        ([UInt8](repeating: 0x0b, count: 20), "Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
-        (Array("Jefe".utf8), "what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
+        (
+            [UInt8](repeating: 0x0b, count: 20), "Hi There",
+            "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+        ),
+        (
+            Array("Jefe".utf8), "what do ya want for nothing?",
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        ),
         (
             [UInt8](repeating: 0xaa, count: 131), "Test Using Larger Than Block-Size Key - Hash Key First",
             "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
@@ -47,14 +53,18 @@ import Testing
         let authenticator = MessageAuthenticator(secret: Array("Jefe".utf8))
         let expected = authenticator.code(for: [1, 2, 3])
         await withTaskGroup(of: Bool.self) { group in
-            for _ in 0..<8 { group.addTask { (0..<200).allSatisfy { _ in authenticator.code(for: [1, 2, 3]) == expected } } }
+            for _ in 0..<8 {
+                group.addTask { (0..<200).allSatisfy { _ in authenticator.code(for: [1, 2, 3]) == expected } }
+            }
             for await isSame in group { #expect(isSame) }
         }
     }
 }
 
 @Suite struct SpellingTests {
-    @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")])
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+    ])
     func base64KnownAnswers(text: String, base64: String) {
         #expect(Base64.text(Array(text.utf8)) == base64)
         #expect(Base64.bytes(base64) == Array(text.utf8))

@@ -15,7 +15,9 @@ import Testing
 
         let pushed = try await service.wayline("push", file)
         #expect(pushed.status == 0, "\(pushed.complaint)")
-        let id = try #require(try await service.curl("GET", "/api/v1/waylines").json["waylines"] as? [[String: Any]]).first?["id"] as? String
+        let id =
+            try #require(try await service.curl("GET", "/api/v1/waylines").json["waylines"] as? [[String: Any]]).first?[
+                "id"] as? String
 
         let dock = try Running(
             Program.ours("docksim"), ["--broker", broker.url, "--gateway", "SIMDOCK1", "--speed", "10000"])
@@ -37,11 +39,13 @@ import Testing
         let broker = try await Broker()
         let service = try await Service(broker: broker.url)
         try await service.ready()
-        let dock = try Running(Program.ours("docksim"), ["--broker", broker.url, "--gateway", "SIMDOCK2", "--model", "dock2"])
+        let dock = try Running(
+            Program.ours("docksim"), ["--broker", broker.url, "--gateway", "SIMDOCK2", "--model", "dock2"])
         try await dock.line(containing: "online")
         let gateways = try await service.curl("GET", "/api/v1/gateways")
         let gateway = try #require((gateways.json["gateways"] as? [[String: Any]])?.first)
-        #expect(gateway["gateway"] as? String == "SIMDOCK2" || gateway["sn"] as? String == "SIMDOCK2", "\(gateways.body)")
+        #expect(
+            gateway["gateway"] as? String == "SIMDOCK2" || gateway["sn"] as? String == "SIMDOCK2", "\(gateways.body)")
         #expect(gateways.body.contains("3-2-0") || gateways.body.contains("Dock 2"))
         #expect(await service.running.stop() == 0)
     }

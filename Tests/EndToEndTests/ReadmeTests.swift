@@ -29,7 +29,8 @@ import Testing
     private static func shell(_ command: String, _ environment: [String: String] = [:]) async throws -> Program.Ended {
         let path = Program.products.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
         return try await Program.run(
-            "/bin/bash", ["-c", "cd '\(root.path)' && \(command)"], environment: environment.merging(["PATH": path]) { $1 })
+            "/bin/bash", ["-c", "cd '\(root.path)' && \(command)"],
+            environment: environment.merging(["PATH": path]) { $1 })
     }
 
     @Test func itIsShortEnoughToBeRead() throws {

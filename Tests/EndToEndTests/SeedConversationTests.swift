@@ -8,9 +8,13 @@ import Testing
 @Suite(.enabled(if: Broker.isHere, "needs mosquitto, mosquitto_pub and curl")) struct SeedConversationTests {
     private static let flight = "b0a1c2d3-1111-4222-8333-444455556666"
 
-    private func order(_ service: Service, _ wayline: String, flight: String = flight, more: String = "") async throws -> Service.Answer {
-        let body = #"{"gateway":"SEEDDOCK","wayline_id":"\#(wayline)","flight_id":"\#(flight)","rth_altitude":100\#(more)}"#
-        return try await service.curl("POST", "/api/v1/flights", "-H", "Content-Type: application/json", "--data-binary", body)
+    private func order(_ service: Service, _ wayline: String, flight: String = flight, more: String = "") async throws
+        -> Service.Answer
+    {
+        let body =
+            #"{"gateway":"SEEDDOCK","wayline_id":"\#(wayline)","flight_id":"\#(flight)","rth_altitude":100\#(more)}"#
+        return try await service.curl(
+            "POST", "/api/v1/flights", "-H", "Content-Type: application/json", "--data-binary", body)
     }
 
     @Test func prepareExecuteResourceDownloadProgress() async throws {
@@ -39,7 +43,8 @@ import Testing
 
         try await dock.say(
             "requests",
-            #"{"method":"flighttask_resource_get","timestamp":"1234567890123","tid":"123","bid":"456","data":{"flight_id":"\#(Self.flight)"}}"#)
+            #"{"method":"flighttask_resource_get","timestamp":"1234567890123","tid":"123","bid":"456","data":{"flight_id":"\#(Self.flight)"}}"#
+        )
         let reply = try await dock.next("requests_reply")
         #expect(reply.tid == "123" && reply.bid == "456" && reply.method == "flighttask_resource_get")
         #expect(reply.data["result"] as? Int == 0)
@@ -47,7 +52,8 @@ import Testing
         let resource = try #require(output["file"] as? [String: Any])
         #expect(resource["fingerprint"] as? String == wayline.fingerprint)
 
-        try await download(try #require(resource["url"] as? String), is: sample.bytes, md5: wayline.fingerprint, in: service.folder)
+        try await download(
+            try #require(resource["url"] as? String), is: sample.bytes, md5: wayline.fingerprint, in: service.folder)
         try await dock.progress(flight: Self.flight, status: "in_progress", percent: 40, tid: "124")
         #expect(try await dock.next("events_reply").data["result"] as? Int == 0)
         try await dock.progress(flight: Self.flight, status: "ok", percent: 100, tid: "125")
@@ -85,7 +91,9 @@ import Testing
         async let undone = service.curl("POST", "/api/v1/flights/\(Self.flight)/undo")
         let undo = try await dock.next("services")
         #expect(undo.method == "flighttask_undo")
-        #expect(undo.data["flight_id"] as? [String] == [Self.flight] && undo.data["flight_ids"] as? [String] == [Self.flight])
+        #expect(
+            undo.data["flight_id"] as? [String] == [Self.flight]
+                && undo.data["flight_ids"] as? [String] == [Self.flight])
         try await dock.reply(to: undo)
         #expect(try await undone.json["state"] as? String == "canceled")
         #expect(await service.running.stop() == 0)
@@ -106,7 +114,8 @@ import Testing
         for flight in [Self.flight, "00000000-1111-4222-8333-444455556666"] {
             try await other.say(
                 "requests",
-                #"{"method":"flighttask_resource_get","tid":"7","bid":"8","gateway":"SEEDDOCK","data":{"flight_id":"\#(flight)"}}"#)
+                #"{"method":"flighttask_resource_get","tid":"7","bid":"8","gateway":"SEEDDOCK","data":{"flight_id":"\#(flight)"}}"#
+            )
             let reply = try await other.next("requests_reply")
             #expect(reply.tid == "7" && reply.bid == "8")
             answers.append("\(reply.data)")
@@ -121,7 +130,9 @@ import Testing
         let service = try await Service(broker: broker.url)
         let dock = try await SeedDock("SEEDDOCK", broker: broker)
         try await service.ready()
-        try await dock.say("requests", #"{"tid":"1","bid":"2","timestamp":1765999985000,"method":"\#(method)","gateway":"SEEDDOCK","data":null}"#)
+        try await dock.say(
+            "requests",
+            #"{"tid":"1","bid":"2","timestamp":1765999985000,"method":"\#(method)","gateway":"SEEDDOCK","data":null}"#)
         let reply = try await dock.next("requests_reply")
         #expect(reply.data["result"] as? Int == 0 && reply.method == method)
         #expect(await service.running.stop() == 0)

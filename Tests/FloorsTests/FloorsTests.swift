@@ -21,7 +21,8 @@ import Testing
     static let keepers: [String: Set<String>] = [
         "CZip": ["Zip"], "CXML2": ["Markup"], "COpenSSL": ["Digests"], "CMosquitto": ["MQTTTransport"],
         "GRDB": ["CatalogOnSQLite"], "AsyncHTTPClient": ["WaylineClient"], "Yams": ["waylined"],
-        "Hummingbird": ["HTTPEdge"], "HummingbirdCore": ["HTTPEdge"], "HTTPTypes": ["HTTPEdge"], "NIOHTTPTypes": ["HTTPEdge"],
+        "Hummingbird": ["HTTPEdge"], "HummingbirdCore": ["HTTPEdge"], "HTTPTypes": ["HTTPEdge"],
+        "NIOHTTPTypes": ["HTTPEdge"],
         "NIOHTTP1": ["HTTPEdge", "WaylineClient"], "NIOCore": ["HTTPEdge", "WaylineClient", "waylined"],
         "NIOPosix": ["HTTPEdge", "WaylineClient", "waylined"], "NIOSSL": ["waylined"],
         "ArgumentParser": ["wayline", "waylined", "docksim"], "UnixSignals": ["waylined"],
@@ -30,7 +31,9 @@ import Testing
     ]
 
     /// What comes with the toolchain.
-    static let toolchain: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Dispatch", "Swift"]
+    static let toolchain: Set<String> = [
+        "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Dispatch", "Swift",
+    ]
 
     static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Sources")
@@ -50,9 +53,13 @@ import Testing
             let importer = String(path.prefix { $0 != "/" })
             for line in text.split(separator: "\n") {
                 let words = line.split(separator: " ").filter { !$0.hasPrefix("@") }
-                guard let at = words.firstIndex(of: "import"), at <= 1, at + 1 < words.count, !line.hasPrefix(" ") else { continue }
-                if at == 1, !["package", "internal", "private", "public", "fileprivate"].contains(words[0]) { continue }
-                imports.append(Import(importer: importer, imported: String(words[at + 1].prefix { $0 != "." }), file: path))
+                guard let at = words.firstIndex(of: "import"), at <= 1, at + 1 < words.count, !line.hasPrefix(" ")
+                else { continue }
+                if at == 1, !["package", "internal", "private", "public", "fileprivate"].contains(words[0]) {
+                    continue
+                }
+                imports.append(
+                    Import(importer: importer, imported: String(words[at + 1].prefix { $0 != "." }), file: path))
             }
         }
         return imports
@@ -83,12 +90,18 @@ import Testing
     }
 
     /// Floors 0–3 are values and functions: nothing there may reach for a clock, a file, a socket or randomness.
-    @Test(arguments: ["Identifiers", "Digests", "PlainJSON", "Zip", "Markup", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol"])
+    @Test(arguments: [
+        "Identifiers", "Digests", "PlainJSON", "Zip", "Markup", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol",
+    ])
     func aPureModuleReachesForNothing(_ module: String) throws {
-        let words = ["Date()", "Date.now", "ContinuousClock", "FileManager", "URLSession", "SystemRandomNumberGenerator", ".random(", " await ", "async ", " print("]
+        let words = [
+            "Date()", "Date.now", "ContinuousClock", "FileManager", "URLSession", "SystemRandomNumberGenerator",
+            ".random(", " await ", "async ", " print(",
+        ]
         let enumerator = FileManager.default.enumerator(atPath: Self.sources.appending(path: module).path)
         for case let path as String in try #require(enumerator) where path.hasSuffix(".swift") {
-            let text = try String(contentsOf: Self.sources.appending(path: module).appending(path: path), encoding: .utf8)
+            let text = try String(
+                contentsOf: Self.sources.appending(path: module).appending(path: path), encoding: .utf8)
             for line in text.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
                 for word in words { #expect(!line.contains(word), "\(module)/\(path): \(line)") }
             }

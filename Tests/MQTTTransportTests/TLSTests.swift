@@ -64,7 +64,8 @@ extension AgainstBroker {
             guard let tool = find("openssl") else { throw FixtureFailure("openssl is not installed") }
             try Child.run(
                 tool, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout", directory.path("key.pem"),
+                "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout",
+                directory.path("key.pem"),
                 "-out", directory.path("cert.pem"))
         }
     }

@@ -12,7 +12,9 @@ import Testing
     private func ring(_ json: String) throws(KeyRingFault) -> KeyRing { try KeyFile.ring(from: Array(json.utf8)) }
 
     @Test func aFileWithOneSigningKeyIsARing() throws {
-        let ring = try ring(#"{"keys":[{"id":"k1","secret":"\#(Self.one)","use":"sign"},{"id":"k0","secret":"\#(Self.two)","use":"verify"}]}"#)
+        let ring = try ring(
+            #"{"keys":[{"id":"k1","secret":"\#(Self.one)","use":"sign"},{"id":"k0","secret":"\#(Self.two)","use":"verify"}]}"#
+        )
         #expect(ring.signing.id.text == "k1")
         #expect(ring.all.map(\.id.text) == ["k1", "k0"])
     }
@@ -28,7 +30,10 @@ import Testing
     @Test(arguments: [
         (#"{"keys":[]}"#, KeyRingFault.signingKeys(0)),
         (#"{"keys":[{"id":"k1","secret":"AAEC","use":"sign"}]}"#, .secret("k1")),
-        (#"{"keys":[{"id":"k1","secret":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","use":"sign"}]}"#, .secret("k1")),
+        (
+            #"{"keys":[{"id":"k1","secret":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","use":"sign"}]}"#,
+            .secret("k1")
+        ),
         (#"{"keys":[{"id":"k 1","secret":"","use":"sign"}]}"#, .key("\"k 1\" is not a key id")),
         (#"{"keys":[{"id":"k1","secret":"","use":"both"}]}"#, .key("key k1 has use \"both\"")),
     ])

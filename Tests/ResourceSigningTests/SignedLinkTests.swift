@@ -27,25 +27,34 @@ import Testing
     }
 
     @Test func theSecondVectorCarriesGatewayAndFlight() {
-        let link = ring.sign(ResourceGrant(resource: resource, expires: 1_766_003_600, gateway: gateway, flight: flight))
-        #expect(link.target.hasSuffix("&Flight=b0a1c2d3-1111-4222-8333-444455556666&KeyId=k1&Signature=XtD9Kbsz_QJ4nhw2bzIYT__ntJVWyD_QaNe-9XS1IC4"))
+        let link = ring.sign(
+            ResourceGrant(resource: resource, expires: 1_766_003_600, gateway: gateway, flight: flight))
+        #expect(
+            link.target.hasSuffix(
+                "&Flight=b0a1c2d3-1111-4222-8333-444455556666&KeyId=k1&Signature=XtD9Kbsz_QJ4nhw2bzIYT__ntJVWyD_QaNe-9XS1IC4"
+            ))
     }
 
     @Test func theLastGoodSecondIsTheOneBeforeExpiry() throws {
         let grant = ResourceGrant(resource: resource, expires: 1_766_003_600, gateway: gateway, flight: flight)
         let target = ring.sign(grant).target
         #expect(try ring.verify(target: target, now: 1_766_003_599).grant == grant)
-        #expect(throws: GrantRefusal.expired(grant, ring.signing.id)) { try ring.verify(target: target, now: 1_766_003_600) }
+        #expect(throws: GrantRefusal.expired(grant, ring.signing.id)) {
+            try ring.verify(target: target, now: 1_766_003_600)
+        }
     }
 
     @Test func everySingleChangedBitIsRefused() {
-        let target = Array(ring.sign(ResourceGrant(resource: resource, expires: 1_766_003_600, gateway: gateway)).target.utf8)
+        let target = Array(
+            ring.sign(ResourceGrant(resource: resource, expires: 1_766_003_600, gateway: gateway)).target.utf8)
         for position in target.indices {
             for bit in 0..<7 {
                 var changed = target
                 changed[position] ^= 1 << UInt8(bit)
                 let text = String(decoding: changed, as: UTF8.self)
-                #expect(throws: GrantRefusal.self, "byte \(position), bit \(bit)") { try ring.verify(target: text, now: 0) }
+                #expect(throws: GrantRefusal.self, "byte \(position), bit \(bit)") {
+                    try ring.verify(target: text, now: 0)
+                }
             }
         }
     }
@@ -66,13 +75,15 @@ import Testing
 
     @Test(arguments: ["0", "01766003600", "+1766003600", "17660036000", "1766003600 ", "1e9", ""])
     func anExpiryOutsideTheGrammarIsMalformed(_ expires: String) {
-        let target = "/resources/\(resource).kmz?Expires=\(expires)&KeyId=k1&Signature=" + String(repeating: "A", count: 43)
+        let target =
+            "/resources/\(resource).kmz?Expires=\(expires)&KeyId=k1&Signature=" + String(repeating: "A", count: 43)
         #expect(throws: GrantRefusal.self) { try ring.verify(target: target, now: 0) }
     }
 
     @Test func parametersInAnotherOrderAreMalformed() throws {
         let flight = try #require(flight), gateway = try #require(gateway)
-        let target = "/resources/\(resource).kmz?Expires=9000000000&Flight=\(flight)&Gateway=\(gateway)&KeyId=k1&Signature="
+        let target =
+            "/resources/\(resource).kmz?Expires=9000000000&Flight=\(flight)&Gateway=\(gateway)&KeyId=k1&Signature="
             + String(repeating: "A", count: 43)
         #expect(throws: GrantRefusal.malformed(part: "KeyId", expected: "&KeyId=<id> in its place")) {
             try ring.verify(target: target, now: 0)
@@ -93,6 +104,7 @@ import Testing
 
     @Test func theAddressKeepsTheBasePathThatAProxyStrips() {
         let link = ring.sign(ResourceGrant(resource: resource, expires: 9_000_000_000))
-        #expect(link.url(base: "https://fly.example/wl/").hasPrefix("https://fly.example/wl/resources/\(resource).kmz?"))
+        #expect(
+            link.url(base: "https://fly.example/wl/").hasPrefix("https://fly.example/wl/resources/\(resource).kmz?"))
     }
 }

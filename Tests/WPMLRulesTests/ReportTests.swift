@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import Digests
+import PlainJSON
 import Testing
 import WPML
 

@@ -23,7 +23,9 @@ import WaylineTestKit
                 draw: { [UInt8](repeating: 7, count: $0) })
         }
 
-        func upload(_ bytes: [UInt8], name: String, md5: Fingerprint? = nil) async throws -> (record: WaylineRecord, isNew: Bool) {
+        func upload(_ bytes: [UInt8], name: String, md5: Fingerprint? = nil) async throws -> (
+            record: WaylineRecord, isNew: Bool
+        ) {
             let spool = try await vault.spool()
             try await spool.append(bytes)
             let file = try await spool.finish()
@@ -76,7 +78,11 @@ import WaylineTestKit
     @Test func aRejectedFileLeavesNothingBehind() async throws {
         let intake = Intake()
         await #expect { try await intake.upload(Array("no zip".utf8), name: "a") } throws: {
-            if case IntakeRefusal.rejected(let report) = $0 { report.findings.contains { $0.rule == "WPML-Z001" } } else { false }
+            if case IntakeRefusal.rejected(let report) = $0 {
+                report.findings.contains { $0.rule == "WPML-Z001" }
+            } else {
+                false
+            }
         }
         #expect(try await intake.vault.contents().isEmpty)
         #expect(try await intake.catalog.waylineCount() == 0)
@@ -91,7 +97,8 @@ import WaylineTestKit
 
     @Test func aSecondContentOfOneFingerprintIsRefusedEvenAfterTheFirstWasDeleted() async throws {
         let intake = Intake()
-        let fake = Samples.wayline(9, name: "first", content: "another content", fingerprint: ContentHasher.digests(of: good).fingerprint)
+        let fake = Samples.wayline(
+            9, name: "first", content: "another content", fingerprint: ContentHasher.digests(of: good).fingerprint)
         _ = try await intake.catalog.admit(fake)
         _ = try await intake.catalog.delete(fake.id, in: .default, at: Samples.now)
         await #expect { try await intake.upload(good, name: "b") } throws: {

@@ -69,7 +69,8 @@ struct Desk {
             }
             return [UInt8](repeating: number, count: count)
         }
-        let answer = AnswerRequest(catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
+        let answer = AnswerRequest(
+            catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
         conversation = Conversation(dispatch: dispatch, answer: answer, ledger: ledger, counters: counters)
         due = AttendDue(dispatch: dispatch)
         _ = try await catalog.admit(wayline)
@@ -91,7 +92,9 @@ struct Desk {
 
     /// Something a dock says, as it would stand on the wire.
     @discardableResult
-    func say(_ channel: Topic.Channel, _ json: String, from gateway: GatewaySerial = Samples.gateway) async throws -> String? {
+    func say(_ channel: Topic.Channel, _ json: String, from gateway: GatewaySerial = Samples.gateway) async throws
+        -> String?
+    {
         let topic = Topic(gateway, channel)
         let inbound = Inbound.decode(topic: topic, payload: Array(json.utf8))
         let reply = try await conversation.receive(inbound, from: topic, now: clock.now)
@@ -107,14 +110,18 @@ struct Desk {
     private func say(_ what: String, _ command: Envelope, _ result: Int) async throws {
         try await say(
             .servicesReply,
-            #"{"tid":"\#(command.tid)","bid":"\#(command.bid ?? "")","method":"\#(command.method ?? "")","data":{"result":\#(result)}}"#)
+            #"{"tid":"\#(command.tid)","bid":"\#(command.bid ?? "")","method":"\#(command.method ?? "")","data":{"result":\#(result)}}"#
+        )
     }
 
-    func progress(_ status: String, flight: String = "f1", tid: String, percent: Int = 50, result: Int = 0) async throws -> String? {
+    func progress(_ status: String, flight: String = "f1", tid: String, percent: Int = 50, result: Int = 0) async throws
+        -> String?
+    {
         try await say(
             .events,
             #"{"tid":"\#(tid)","bid":"\#(flight)","method":"flighttask_progress","need_reply":1,"data":{"result":\#(result),"#
-                + #""output":{"status":"\#(status)","progress":{"current_step":25,"percent":\#(percent)},"ext":{"flight_id":"\#(flight)"}}}}"#)
+                + #""output":{"status":"\#(status)","progress":{"current_step":25,"percent":\#(percent)},"ext":{"flight_id":"\#(flight)"}}}}"#
+        )
     }
 
     func pass(_ interval: Duration) async throws {

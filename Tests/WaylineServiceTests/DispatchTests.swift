@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import DockProtocol
 import Identifiers
+import PlainJSON
 import Testing
 import WaylineTestKit
 
@@ -33,7 +33,9 @@ import WaylineTestKit
         #expect(desk.tray.methods == ["flighttask_prepare", "flighttask_prepare"])
         let (first, second) = (desk.tray.published[0], desk.tray.published[1])
         #expect(first.tid != second.tid && first.data["flight_id"] == second.data["flight_id"])
-        #expect(first.data["execute_time"] != second.data["execute_time"], "an immediate flight takes the time of its sending")
+        #expect(
+            first.data["execute_time"] != second.data["execute_time"],
+            "an immediate flight takes the time of its sending")
         try await desk.pass(.seconds(31))
         #expect(try await desk.flight().state == .timeout && desk.tray.published.count == 2)
         try await desk.reply(0, to: 1)
@@ -50,7 +52,9 @@ import WaylineTestKit
         #expect(desk.tray.methods == ["flighttask_prepare", "flighttask_execute"])
         let flight = try await desk.flight()
         #expect(flight.state == .prepared && flight.progression.unconfirmed == .execute)
-        await #expect { try await desk.dispatch.steer(flight.id, in: .default, by: .executeAsked(force: false), now: desk.clock.now) } throws: {
+        await #expect {
+            try await desk.dispatch.steer(flight.id, in: .default, by: .executeAsked(force: false), now: desk.clock.now)
+        } throws: {
             if case DispatchRefusal.executeUnconfirmed = $0 { true } else { false }
         }
     }
@@ -94,7 +98,8 @@ import WaylineTestKit
         try await desk.order { $0.autoExecute = true }
         let prepare = desk.tray.published[0]
         desk.tray.fail(.notSent("gone"))
-        try await desk.say(.servicesReply, #"{"tid":"\#(prepare.tid)","bid":"f1","method":"flighttask_prepare","data":{"result":0}}"#)
+        try await desk.say(
+            .servicesReply, #"{"tid":"\#(prepare.tid)","bid":"f1","method":"flighttask_prepare","data":{"result":0}}"#)
         #expect(try await desk.flight().progression.unconfirmed == nil)
         desk.tray.fail(nil)
         try await desk.pass(.seconds(1))
@@ -125,7 +130,9 @@ import WaylineTestKit
     @Test func aForeignDockIsAnsweredAsIfTheFlightWereUnknown() async throws {
         let desk = try await Desk()
         try await desk.order()
-        let ask = { (flight: String) in #"{"tid":"123","bid":"456","method":"flighttask_resource_get","data":{"flight_id":"\#(flight)"}}"# }
+        let ask = { (flight: String) in
+            #"{"tid":"123","bid":"456","method":"flighttask_resource_get","data":{"flight_id":"\#(flight)"}}"#
+        }
         let foreign = try await desk.say(.requests, ask("f1"), from: Samples.otherGateway)
         let unknown = try await desk.say(.requests, ask("f2"), from: Samples.otherGateway)
         #expect(foreign == unknown && foreign?.contains(#""data":{"result":200001}"#) == true)
@@ -133,7 +140,8 @@ import WaylineTestKit
         #expect(own?.contains(#""fingerprint":"\#(desk.wayline.fingerprint)""#) == true)
         #expect(own?.contains("http://dock.test/resources/\(desk.wayline.id).kmz?Expires=") == true)
         try await desk.reply(314_000)
-        #expect(try await desk.say(.requests, ask("f1"))?.contains("200001") == true, "a closed flight hands out no link")
+        #expect(
+            try await desk.say(.requests, ask("f1"))?.contains("200001") == true, "a closed flight hands out no link")
     }
 
     @Test(arguments: ["", "{", "[]", #"{"tid":7}"#, #"{"tid":"1","method":"flighttask_resource_get","data":7}"#])

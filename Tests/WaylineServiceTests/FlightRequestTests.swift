@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import DockProtocol
 import Identifiers
+import PlainJSON
 import Testing
 
 @testable import WaylineService
@@ -34,8 +34,10 @@ import Testing
         (#","rth_altitude":100,"task_type":1"#, ["execute_time"]),
         (#","rth_altitude":100,"flight_id":"a b""#, ["flight_id"]),
         (#","rth_altitude":100,"auto_execute":1"#, ["auto_execute"]),
-        (#","rth_altitude":100,"task_type":2,"ready_conditions":{"battery_capacity":60,"begin":1}"#,
-         ["ready_conditions.begin_time", "ready_conditions.end_time", "ready_conditions.begin", "ready_conditions"]),
+        (
+            #","rth_altitude":100,"task_type":2,"ready_conditions":{"battery_capacity":60,"begin":1}"#,
+            ["ready_conditions.begin_time", "ready_conditions.end_time", "ready_conditions.begin", "ready_conditions"]
+        ),
     ])
     func everyFaultNamesItsField(more: String, fields: [String]) throws {
         #expect(Set(try faults(more)) == Set(fields))
@@ -46,17 +48,23 @@ import Testing
             Issue.record("a number in quotes was accepted")
             return
         }
-        #expect(fault.value == "\"100\"" && fault.rule == "must be a whole number" && fault.remedy.contains("without quotes"))
+        #expect(
+            fault.value == "\"100\"" && fault.rule == "must be a whole number"
+                && fault.remedy.contains("without quotes"))
     }
 }
 
 @Suite struct WaylineNameTests {
-    @Test(arguments: [("Route 1", "Route 1"), ("Route 1.kmz", "Route 1"), ("a.KMZ", "a"), ("航线", "航线"), ("caf\u{E9}", "caf\u{E9}")])
+    @Test(arguments: [
+        ("Route 1", "Route 1"), ("Route 1.kmz", "Route 1"), ("a.KMZ", "a"), ("航线", "航线"), ("caf\u{E9}", "caf\u{E9}"),
+    ])
     func isKeptWithoutItsEnding(given: String, kept: String) throws {
         #expect(try WaylineName(given).text == kept)
     }
 
-    @Test(arguments: ["", ".kmz", "a/b", "a\\b", "a\u{0}b", "a\nb", "cafe\u{301}", String(repeating: "x", count: 201), "\u{2028}"])
+    @Test(arguments: [
+        "", ".kmz", "a/b", "a\\b", "a\u{0}b", "a\nb", "cafe\u{301}", String(repeating: "x", count: 201), "\u{2028}",
+    ])
     func isRefusedWithItsRule(_ name: String) {
         let faults = #expect(throws: FieldFaults.self) { try WaylineName(name) }
         #expect(faults?.faults.first?.field == "name")

@@ -12,7 +12,8 @@ import WaylineTestKit
 
 @Suite struct AdministrationTests {
     private let catalog = MemoryCatalog()
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "wayline-admin-\(UUID().uuidString)").path
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "wayline-admin-\(UUID().uuidString)")
+        .path
 
     private func administration() throws -> Administration {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -22,14 +22,18 @@ import WaylineService
         let configuration = try configuration()
         #expect(configuration.dataFolder == "wayline-data" && configuration.http.address == "127.0.0.1:8080")
         #expect(configuration.broker.address.port == 1883 && configuration.uploadProfile == .dock)
-        #expect(configuration.service.replyTimeout == .seconds(30) && configuration.service.longestLink == .seconds(604_800))
+        #expect(
+            configuration.service.replyTimeout == .seconds(30) && configuration.service.longestLink == .seconds(604_800)
+        )
     }
 
     @Test func aFlagBeatsTheEnvironmentWhichBeatsTheFile() throws {
         let file = "http:\n  listen: 127.0.0.1:1\n", variable = ["WAYLINED_HTTP_LISTEN": "127.0.0.1:2"]
         #expect(try configuration(file: file).http.port == 1)
         #expect(try configuration(file: file, environment: variable).http.port == 2)
-        #expect(try configuration(file: file, environment: variable, flags: ["--http-listen", "127.0.0.1:3"]).http.port == 3)
+        #expect(
+            try configuration(file: file, environment: variable, flags: ["--http-listen", "127.0.0.1:3"]).http.port == 3
+        )
         #expect(try configuration(file: "http.listen: 127.0.0.1:4").http.port == 4, "dotted names are names too")
     }
 
@@ -42,8 +46,10 @@ import WaylineService
         }
         let text = faults?.faults.joined(separator: "\n") ?? ""
         for part in [
-            "waylined.yaml, flights.reply_timeout is \"soon\", must be a duration", "waylined.yaml, log.level is \"loud\", must be one of",
-            "waylined.yaml: limit is not a setting", "WAYLINED_HTTP_LISTEN is \"here\", must be HOST:PORT", "WAYLINED_MQTT_URL",
+            "waylined.yaml, flights.reply_timeout is \"soon\", must be a duration",
+            "waylined.yaml, log.level is \"loud\", must be one of",
+            "waylined.yaml: limit is not a setting", "WAYLINED_HTTP_LISTEN is \"here\", must be HOST:PORT",
+            "WAYLINED_MQTT_URL",
             "WAYLINED_TYPO is not a setting", "--dock-ntp-port is \"0\", must be a whole number from 1 to 65535",
         ] { #expect(text.contains(part), "\(text)") }
     }
@@ -73,7 +79,8 @@ import WaylineService
 
 @Suite struct ReachabilityTests {
     @Test(arguments: [
-        "http://127.0.0.1:8080", "http://localhost/x", "https://10.1.2.3", "http://192.168.0.1:1", "http://172.16.0.1", "http://[::1]:80",
+        "http://127.0.0.1:8080", "http://localhost/x", "https://10.1.2.3", "http://192.168.0.1:1", "http://172.16.0.1",
+        "http://[::1]:80",
         "http://[fd00::1]/", "http://169.254.1.1",
     ])
     func nobodyOutsideReaches(_ url: String) { #expect(Reachability.isPrivate(url: url)) }
@@ -85,7 +92,10 @@ import WaylineService
 @Suite struct BrokerConfigTests {
     @Test func aDockMaySpeakForItselfOnly() {
         let text = BrokerConfig.text(port: 1884, aclFile: "/a", passwordFile: "/p", user: "w")
-        for line in ["listener 1884", "acl_file /a", "set_tcp_nodelay true", "retain_available false", "pattern write thing/product/%u/requests"] {
+        for line in [
+            "listener 1884", "acl_file /a", "set_tcp_nodelay true", "retain_available false",
+            "pattern write thing/product/%u/requests",
+        ] {
             #expect(text.contains(line + "\n"), "\(line)")
         }
         #expect(!text.contains("topic readwrite") && !text.contains("#\n"))

@@ -48,7 +48,8 @@ package struct TokenRecord: Sendable, Hashable {
     package var revokedAt: UnixTime?
 
     package init(
-        id: String, digest: ContentDigest, workspace: WorkspaceID, scopes: Set<Scope>, name: String?, createdAt: UnixTime,
+        id: String, digest: ContentDigest, workspace: WorkspaceID, scopes: Set<Scope>, name: String?,
+        createdAt: UnixTime,
         expiresAt: UnixTime?, revokedAt: UnixTime? = nil
     ) {
         self.id = id
@@ -82,7 +83,9 @@ package struct AdmitCaller: Sendable {
 
     /// nil for a token that is unknown, revoked or past its time.
     package func caller(token text: String, now: UnixTime) async throws -> Caller? {
-        guard let record = try await catalog.token(digest: AccessToken.digest(of: text)), record.revokedAt == nil else { return nil }
+        guard let record = try await catalog.token(digest: AccessToken.digest(of: text)), record.revokedAt == nil else {
+            return nil
+        }
         if let end = record.expiresAt, end <= now { return nil }
         return Caller(workspace: record.workspace, scopes: record.scopes, token: record.id)
     }

@@ -25,10 +25,13 @@ package enum ByteRange: Sendable, Hashable {
     private static func spec(in header: String) -> (first: Int?, last: Int?)? {
         let text = header.utf8
         guard text.count <= 64, header.lowercased().hasPrefix("bytes=") else { return nil }
-        let parts = header.dropFirst("bytes=".count).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = header.dropFirst("bytes=".count).split(
+            separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
         let first = number(parts[0]), last = number(parts[1])
-        guard (first != nil || parts[0].isEmpty), (last != nil || parts[1].isEmpty), first != nil || last != nil else { return nil }
+        guard (first != nil || parts[0].isEmpty), (last != nil || parts[1].isEmpty), first != nil || last != nil else {
+            return nil
+        }
         if let first, let last, last < first { return nil }
         return (first, last)
     }

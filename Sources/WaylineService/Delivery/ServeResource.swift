@@ -59,6 +59,8 @@ package struct ServeResource: Sendable {
         ledger.note(audit: AuditEntry(at: now, kind: "link_fetched", workspace: record.workspace, detail: detail))
         guard let gateway = grant.grant.gateway, let flight = grant.grant.flight else { return }
         ledger.note(
-            TimelineEntry(at: now, kind: .download, workspace: record.workspace, gateway: gateway, flight: flight, detail: detail))
+            TimelineEntry(
+                at: now, kind: .download, workspace: record.workspace, gateway: gateway, flight: flight, detail: detail)
+        )
     }
 }

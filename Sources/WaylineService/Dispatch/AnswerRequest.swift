@@ -13,7 +13,8 @@ package struct AnswerRequest: Sendable {
     private let counters: Counters
     private let settings: ServiceSettings
 
-    package init(catalog: any Catalog, links: LinkIssuer, ledger: Ledger, counters: Counters, settings: ServiceSettings) {
+    package init(catalog: any Catalog, links: LinkIssuer, ledger: Ledger, counters: Counters, settings: ServiceSettings)
+    {
         self.catalog = catalog
         self.links = links
         self.ledger = ledger
@@ -55,7 +56,8 @@ package struct AnswerRequest: Sendable {
         ledger.note(
             flight.entry(.messageIn, at: now, detail),
             flight.entry(
-                .linkIssued, at: now, ["for": .string(FlightTaskResourceGet.method), "expires": .int(Int(grant.expires))]),
+                .linkIssued, at: now,
+                ["for": .string(FlightTaskResourceGet.method), "expires": .int(Int(grant.expires))]),
             flight.entry(.messageOut, at: now, detail))
         let file = FileReference(url: links.url(for: grant), fingerprint: flight.fingerprint)
         return envelope.answered(with: FlightTaskResourceGet.Reply(file: file), at: Int(now.milliseconds))
@@ -64,7 +66,8 @@ package struct AnswerRequest: Sendable {
     private var configReply: Config.Reply {
         let dock = settings.dock
         return Config.Reply(
-            ntpHost: dock.ntpHost, ntpPort: dock.ntpPort, appID: dock.appID, appKey: dock.appKey, appLicense: dock.appLicense)
+            ntpHost: dock.ntpHost, ntpPort: dock.ntpPort, appID: dock.appID, appKey: dock.appKey,
+            appLicense: dock.appLicense)
     }
 
     /// A device counts as bound when it belongs to a workspace; an aircraft, which is no gateway, along with any.

@@ -18,7 +18,8 @@ struct CommandComposer: Sendable {
         }
         switch command.method {
         case FlightTaskPrepare.method: return message(try await prepare(flight, now: now))
-        case FlightTaskCreate.method: return message(FlightTaskCreate(flightID: flight.id, file: file(of: flight, now: now)))
+        case FlightTaskCreate.method:
+            return message(FlightTaskCreate(flightID: flight.id, file: file(of: flight, now: now)))
         case FlightTaskExecute.method: return message(FlightTaskExecute(flightID: flight.id))
         case FlightTaskUndo.method: return message(FlightTaskUndo([flight.id], dialect: flight.order.dialect))
         case FlightTaskPause.method: return message(FlightTaskPause())

@@ -17,7 +17,9 @@ extension Dispatch {
     package func command(
         _ message: some Message, to gateway: GatewaySerial, in workspace: WorkspaceID, now: UnixTime
     ) async throws -> GatewayAnswer {
-        guard try await catalog.workspace(of: gateway) == workspace else { throw DispatchRefusal.unknownGateway(gateway) }
+        guard try await catalog.workspace(of: gateway) == workspace else {
+            throw DispatchRefusal.unknownGateway(gateway)
+        }
         try requireChannel()
         let method = type(of: message).method
         let tid = UUIDText.version7(milliseconds: now.milliseconds, random: mover.draw(10))
@@ -46,10 +48,13 @@ extension Dispatch {
             detail: ["method": .string(command.method), "tid": .string(command.tid)])
     }
 
-    private static func result(tid: String, in changes: AsyncStream<Change>, within limit: Duration) async -> ResultCode? {
+    private static func result(tid: String, in changes: AsyncStream<Change>, within limit: Duration) async
+        -> ResultCode?
+    {
         await withTaskGroup(of: ResultCode?.self) { group in
             group.addTask {
-                for await change in changes where change.entry.kind == .messageIn && change.entry.detail["tid"] == .string(tid) {
+                for await change in changes
+                where change.entry.kind == .messageIn && change.entry.detail["tid"] == .string(tid) {
                     if case .int(let code) = change.entry.detail["result"] { return ResultCode(rawValue: code) }
                 }
                 return nil

@@ -46,7 +46,8 @@ struct CommandPublisher: Sendable {
     func takeBack(_ command: CommandRecord, of flight: FlightRecord, now: UnixTime) async throws {
         guard let kind = FlightTaskProgression.Command(method: command.method), kind != .prepare else { return }
         let entry = flight.entry(
-            .messageOut, at: now, ["method": .string(command.method), "tid": .string(command.tid), "sent": .bool(false)])
+            .messageOut, at: now,
+            ["method": .string(command.method), "tid": .string(command.tid), "sent": .bool(false)])
         let cause = Cause(
             event: .commandNotSent(kind, at: Int(now.milliseconds)), entry: entry, settles: command.tid)
         _ = try await mover.move(flight, by: cause, now: now)

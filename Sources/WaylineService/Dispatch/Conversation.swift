@@ -30,7 +30,9 @@ package struct Conversation: Sendable {
     /// - Returns: the reply to publish and its topic; nil when the message wants none. An event is acknowledged only after
     ///   what it changed is committed.
     /// - Throws: what the catalog threw; the message is then unanswered, and a dock that cares sends it again.
-    package func receive(_ inbound: Inbound, from topic: Topic, now: UnixTime) async throws -> (reply: Envelope, to: Topic)? {
+    package func receive(_ inbound: Inbound, from topic: Topic, now: UnixTime) async throws -> (
+        reply: Envelope, to: Topic
+    )? {
         counters.add(.messagesIn, "channel=\"\(topic.channel.rawValue)\"")
         let gateway = topic.sender
         if topic.channel != .osd && topic.channel != .state { ledger.heard(gateway, at: now) }
@@ -71,7 +73,8 @@ package struct Conversation: Sendable {
         switch event {
         case .progress(let progress):
             guard let id = progress.flightID else { return }
-            try await move(id, on: gateway, by: .progressReported(progress), progress.detail(envelope), envelope, now: now)
+            try await move(
+                id, on: gateway, by: .progressReported(progress), progress.detail(envelope), envelope, now: now)
         case .ready(let ready):
             for id in ready.flightIDs.prefix(64) {
                 try await move(id, on: gateway, by: .readyReported, envelope.detail, envelope, now: now)
@@ -111,7 +114,8 @@ package struct Conversation: Sendable {
         }
         let cause = Cause(
             event: event, entry: flight.entry(.messageIn, at: now, detail),
-            received: ReceivedKey(gateway: gateway, tid: reply.tid, method: "services_reply"), settles: reply.tid, isHeard: true)
+            received: ReceivedKey(gateway: gateway, tid: reply.tid, method: "services_reply"), settles: reply.tid,
+            isHeard: true)
         try await publisher.publish(try await mover.move(flight, by: cause, now: now), now: now)
     }
 }
@@ -149,6 +153,7 @@ extension GatewayRecord {
     fileprivate init(serial: GatewaySerial, _ topology: UpdateTopo, at now: UnixTime) {
         let aircraft = topology.devices.first
         self.init(
-            serial: serial, model: topology.gateway, aircraft: aircraft?.serial, aircraftModel: aircraft?.model, lastSeen: now)
+            serial: serial, model: topology.gateway, aircraft: aircraft?.serial, aircraftModel: aircraft?.model,
+            lastSeen: now)
     }
 }

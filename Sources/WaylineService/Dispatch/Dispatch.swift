@@ -21,7 +21,8 @@ package struct Dispatch: Sendable {
     let clock: @Sendable () -> UnixTime
 
     package init(
-        catalog: any Catalog, vault: any ResourceVault, channel: any CommandChannel, links: LinkIssuer, watch: FlightWatch,
+        catalog: any Catalog, vault: any ResourceVault, channel: any CommandChannel, links: LinkIssuer,
+        watch: FlightWatch,
         counters: Counters, settings: ServiceSettings, clock: @escaping @Sendable () -> UnixTime,
         draw: @escaping @Sendable (Int) -> [UInt8]
     ) {
@@ -33,7 +34,8 @@ package struct Dispatch: Sendable {
         self.replyTimeout = settings.replyTimeout
         self.mover = FlightMover(catalog: catalog, counters: counters, replyTimeout: settings.replyTimeout, draw: draw)
         self.publisher = CommandPublisher(
-            mover: mover, composer: CommandComposer(links: links, catalog: catalog), channel: channel, counters: counters,
+            mover: mover, composer: CommandComposer(links: links, catalog: catalog), channel: channel,
+            counters: counters,
             replyTimeout: settings.replyTimeout)
     }
 
@@ -58,7 +60,9 @@ package struct Dispatch: Sendable {
         let now = clock()
         let flight = new(request, record: record, workspace: workspace, now: now)
         let command = mover.command(.prepare, attempt: 1, for: flight, now: now)
-        if let earlier = try await create(flight, with: command, now: now) { return (try same(earlier, as: request), false) }
+        if let earlier = try await create(flight, with: command, now: now) {
+            return (try same(earlier, as: request), false)
+        }
         try await send(command, of: flight, now: clock())
         guard waits else { return (flight, true) }
         let settled = try await watch.flight(flight.id, in: workspace, within: replyTimeout * 2 + .seconds(5)) {
@@ -112,7 +116,9 @@ package struct Dispatch: Sendable {
     }
 
     private func wayline(_ id: ResourceID, in workspace: WorkspaceID) async throws -> WaylineRecord {
-        guard let record = try await catalog.wayline(id, in: workspace) else { throw DispatchRefusal.unknownWayline(id) }
+        guard let record = try await catalog.wayline(id, in: workspace) else {
+            throw DispatchRefusal.unknownWayline(id)
+        }
         return record
     }
 
@@ -123,11 +129,14 @@ package struct Dispatch: Sendable {
 
     func requireChannel() throws {
         guard channel.isReady else {
-            throw DispatchRefusal.brokerUnavailable("not connected to the broker, or its subscriptions are not granted yet")
+            throw DispatchRefusal.brokerUnavailable(
+                "not connected to the broker, or its subscriptions are not granted yet")
         }
     }
 
-    private func new(_ request: FlightRequest, record: WaylineRecord, workspace: WorkspaceID, now: UnixTime) -> FlightRecord {
+    private func new(_ request: FlightRequest, record: WaylineRecord, workspace: WorkspaceID, now: UnixTime)
+        -> FlightRecord
+    {
         var order = request.order
         order.exitWaylineWhenRCLost = order.exitWaylineWhenRCLost ?? record.exitOnRCLost ?? 0
         let id = request.flight ?? FlightID(milliseconds: now.milliseconds, random: mover.draw(10))
@@ -137,7 +146,9 @@ package struct Dispatch: Sendable {
     }
 
     /// Writes the flight and its first command; answers the flight that has the id already, if one has.
-    private func create(_ flight: FlightRecord, with command: CommandRecord, now: UnixTime) async throws -> FlightRecord? {
+    private func create(_ flight: FlightRecord, with command: CommandRecord, now: UnixTime) async throws
+        -> FlightRecord?
+    {
         var first = flight
         first.await(command, .prepare)
         let entries = [

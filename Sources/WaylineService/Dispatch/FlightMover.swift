@@ -55,7 +55,9 @@ struct FlightMover: Sendable {
     }
 
     /// The command that begins a flight's conversation.
-    func command(_ command: FlightTaskProgression.Command, attempt: Int, for flight: FlightRecord, now: UnixTime) -> CommandRecord {
+    func command(_ command: FlightTaskProgression.Command, attempt: Int, for flight: FlightRecord, now: UnixTime)
+        -> CommandRecord
+    {
         CommandRecord(
             tid: UUIDText.version7(milliseconds: now.milliseconds, random: draw(10)), workspace: flight.workspace,
             gateway: flight.gateway, flight: flight.id, method: command.method(for: flight.order), attempt: attempt,
@@ -95,7 +97,8 @@ struct FlightMover: Sendable {
         }
     }
 
-    private func send(_ command: FlightTaskProgression.Command, attempt: Int, in step: inout FlightStep, now: UnixTime) {
+    private func send(_ command: FlightTaskProgression.Command, attempt: Int, in step: inout FlightStep, now: UnixTime)
+    {
         let record = self.command(command, attempt: attempt, for: step.flight, now: now)
         step.commands.append(record)
         step.flight.await(record, command)
@@ -120,7 +123,8 @@ extension FlightRecord {
     }
 
     mutating func await(_ record: CommandRecord, _ command: FlightTaskProgression.Command) {
-        awaiting.append(AwaitedReply(tid: record.tid, command: command, attempt: record.attempt, deadline: record.deadline))
+        awaiting.append(
+            AwaitedReply(tid: record.tid, command: command, attempt: record.attempt, deadline: record.deadline))
     }
 }
 

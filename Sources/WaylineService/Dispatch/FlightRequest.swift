@@ -44,8 +44,10 @@ package struct FlightRequest: Sendable, Hashable {
         order.exitWaylineWhenRCLost = fields.int("exit_wayline_when_rc_lost")
         order.flightSafetyAdvanceCheck = fields.int("flight_safety_advance_check")
         order.autoExecute = fields.bool("auto_execute")
-        order.dialect = fields.parsed("dialect", grammar: "current or legacy", FlightOrder.Dialect.init(rawValue:)) ?? .current
-        order.method = fields.parsed("method", grammar: "prepare or create", FlightOrder.Method.init(rawValue:)) ?? .prepare
+        order.dialect =
+            fields.parsed("dialect", grammar: "current or legacy", FlightOrder.Dialect.init(rawValue:)) ?? .current
+        order.method =
+            fields.parsed("method", grammar: "prepare or create", FlightOrder.Method.init(rawValue:)) ?? .prepare
         order.readyConditions = readyConditions(&fields)
         order.executableConditions = executableConditions(&fields)
         order.breakPoint = breakPoint(&fields)

@@ -52,7 +52,9 @@ package struct AcceptUpload: Sendable {
     ///
     /// - Returns: the record, and whether it is new; the stored one when this name already holds these bytes.
     /// - Throws: ``IntakeRefusal``; whatever the stores throw. The spooled bytes are the caller's to discard.
-    package func accept(_ file: SpooledFile, as upload: Upload, now: UnixTime) async throws -> (record: WaylineRecord, isNew: Bool) {
+    package func accept(_ file: SpooledFile, as upload: Upload, now: UnixTime) async throws -> (
+        record: WaylineRecord, isNew: Bool
+    ) {
         do {
             let result = try await judgeAndStore(file, as: upload, now: now)
             counters.add(.uploads, "outcome=\"\(result.isNew ? "stored" : "known")\"")
@@ -63,7 +65,9 @@ package struct AcceptUpload: Sendable {
         }
     }
 
-    private func judgeAndStore(_ file: SpooledFile, as upload: Upload, now: UnixTime) async throws -> (record: WaylineRecord, isNew: Bool) {
+    private func judgeAndStore(_ file: SpooledFile, as upload: Upload, now: UnixTime) async throws -> (
+        record: WaylineRecord, isNew: Bool
+    ) {
         try compareDigests(file, upload)
         let judged = try await Judgement.of(try await file.contents(), name: upload.name.text, profile: upload.profile)
         let record = try record(of: file, judged: judged, upload: upload, now: now)
@@ -124,7 +128,8 @@ package struct AcceptUpload: Sendable {
             "fingerprint": .string("\(record.fingerprint)"), "digest": .string("\(record.digest)"),
             "known": .string("\(other)"), "name": .string(record.name),
         ]
-        ledger.note(audit: AuditEntry(at: now, kind: "fingerprint_collision", workspace: record.workspace, detail: detail))
+        ledger.note(
+            audit: AuditEntry(at: now, kind: "fingerprint_collision", workspace: record.workspace, detail: detail))
         return .fingerprintCollision(record.fingerprint)
     }
 }

@@ -13,7 +13,9 @@ package struct WaylineName: Sendable, Hashable {
     package init(_ text: String) throws(FieldFaults) {
         let bare = text.lowercased().hasSuffix(".kmz") ? String(text.dropLast(4)) : text
         if let (rule, remedy) = Self.fault(in: bare) {
-            throw FieldFaults([FieldFault(field: "name", value: "\"\(Self.printable(text))\"", rule: rule, remedy: remedy)])
+            throw FieldFaults([
+                FieldFault(field: "name", value: "\"\(Self.printable(text))\"", rule: rule, remedy: remedy)
+            ])
         }
         self.text = bare
     }
@@ -22,9 +24,12 @@ package struct WaylineName: Sendable, Hashable {
         if name.isEmpty { return ("must have at least one character", "pass ?name=<name of the wayline>") }
         if name.count > 200 { return ("must have at most 200 characters, has \(name.count)", "shorten it") }
         for scalar in name.unicodeScalars {
-            if scalar == "/" || scalar == "\\" { return ("must not contain \"\(scalar)\"", "send the name alone, without a path") }
+            if scalar == "/" || scalar == "\\" {
+                return ("must not contain \"\(scalar)\"", "send the name alone, without a path")
+            }
             switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: return ("must not contain control characters", "remove them")
+            case .control, .lineSeparator, .paragraphSeparator:
+                return ("must not contain control characters", "remove them")
             default: continue
             }
         }

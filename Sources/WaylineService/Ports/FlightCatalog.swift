@@ -51,7 +51,8 @@ package struct FlightStep: Sendable {
     package var received: ReceivedKey?
 
     package init(
-        flight: FlightRecord, entries: [TimelineEntry] = [], commands: [CommandRecord] = [], received: ReceivedKey? = nil
+        flight: FlightRecord, entries: [TimelineEntry] = [], commands: [CommandRecord] = [],
+        received: ReceivedKey? = nil
     ) {
         self.flight = flight
         self.entries = entries
@@ -88,7 +89,8 @@ package struct FlightQuery: Sendable, Hashable {
     package var page: PageRequest
 
     package init(
-        workspace: WorkspaceID, gateway: GatewaySerial? = nil, state: FlightState? = nil, page: PageRequest = PageRequest()
+        workspace: WorkspaceID, gateway: GatewaySerial? = nil, state: FlightState? = nil,
+        page: PageRequest = PageRequest()
     ) {
         self.workspace = workspace
         self.gateway = gateway

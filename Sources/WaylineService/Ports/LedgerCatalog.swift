@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// What happened, in order: the change feed and the audit.
 package protocol LedgerCatalog: Sendable {
     /// Appends entries as one commit.

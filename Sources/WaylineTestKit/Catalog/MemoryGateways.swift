@@ -60,7 +60,8 @@ extension MemoryCatalog: GatewayCatalog {
         write { records in
             let only = records.onlyWorkspace
             guard records.workspaces.insert(workspace).inserted, let only else { return }
-            for flight in records.flights where flight.record.state.isOpen && records.gateways[flight.record.gateway] == nil {
+            for flight in records.flights
+            where flight.record.state.isOpen && records.gateways[flight.record.gateway] == nil {
                 records.gateways[flight.record.gateway] = GatewayRecord(serial: flight.record.gateway)
             }
             for serial in records.gateways.keys where records.gateways[serial]?.workspace == nil {

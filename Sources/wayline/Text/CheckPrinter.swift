@@ -50,7 +50,9 @@ struct CheckPrinter {
         return .object(
             JSONObject(
                 object.members.map { member in
-                    guard member.name == "findings", case .array(let findings) = member.value else { return (member.name, member.value) }
+                    guard member.name == "findings", case .array(let findings) = member.value else {
+                        return (member.name, member.value)
+                    }
                     return (member.name, .array(Array(findings.prefix(limit))))
                 }))
     }

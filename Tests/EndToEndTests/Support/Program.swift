@@ -24,7 +24,9 @@ enum Program {
     }
 
     /// Runs to the end.
-    static func run(_ path: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil) async throws -> Ended {
+    static func run(_ path: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil)
+        async throws -> Ended
+    {
         let running = try Running(path, arguments, environment: environment, input: input)
         var output: [String] = []
         for await line in running.lines { output.append(line) }

@@ -25,7 +25,10 @@ final class SeedDock: Sendable {
         // Line by line, as on a terminal: into a pipe it would keep its lines until it ends.
         ear = try Running(
             try #require(Program.system("stdbuf")),
-            ["-oL", try #require(Program.system("mosquitto_sub")), "-h", "127.0.0.1", "-p", "\(broker.port)", "-q", "1", "-v", "-d"]
+            [
+                "-oL", try #require(Program.system("mosquitto_sub")), "-h", "127.0.0.1", "-p", "\(broker.port)", "-q",
+                "1", "-v", "-d",
+            ]
                 + ["services", "requests_reply", "events_reply"].flatMap { ["-t", "thing/product/\(serial)/\($0)"] })
         try await ear.line(containing: "Subscribed")
     }

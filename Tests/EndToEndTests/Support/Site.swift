@@ -86,10 +86,12 @@ final class Service: Sendable {
         self.folder = try folder ?? Folder()
         let data = self.folder.path + "/data"
         running = try Running(
-            Program.ours("waylined"), ["serve", "--data-dir", data, "--http-listen", "127.0.0.1:0", "--mqtt-url", broker] + extra)
+            Program.ours("waylined"),
+            ["serve", "--data-dir", data, "--http-listen", "127.0.0.1:0", "--mqtt-url", broker] + extra)
         let line = try await running.line(containing: "listening on ")
         address = String(line.split(separator: " ").last ?? "")
-        token = try String(contentsOfFile: data + "/token", encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        token = try String(contentsOfFile: data + "/token", encoding: .utf8).trimmingCharacters(
+            in: .whitespacesAndNewlines)
     }
 
     struct Answer {

@@ -77,7 +77,9 @@ extension CatalogConformance {
             try require(try await catalog.gateway(Samples.gateway), is: nil, "gateway")
         },
 
-        CatalogConformance("the only workspace has every gateway, seen or not, and keeps the seen ones when a second comes") { catalog in
+        CatalogConformance(
+            "the only workspace has every gateway, seen or not, and keeps the seen ones when a second comes"
+        ) { catalog in
             try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of an unseen one")
             try await catalog.saw(GatewayRecord(serial: Samples.gateway))
             try require(try await catalog.workspace(of: Samples.gateway), is: .default, "of a seen one")
