@@ -41,6 +41,16 @@ extension SQLiteCatalog: GatewayCatalog {
         }
     }
 
+    package func refresh(_ moments: [GatewaySerial: UnixTime]) async throws {
+        try await write("noting when known gateways were heard") { database in
+            for (serial, moment) in moments {
+                try database.run(
+                    "UPDATE gateway SET last_seen = max(coalesce(last_seen, ?1), ?1) WHERE serial = ?2",
+                    [moment.milliseconds, serial.text])
+            }
+        }
+    }
+
     package func assign(_ serial: GatewaySerial, to workspace: WorkspaceID) async throws -> Bool {
         try await write("assigning a gateway") { database in
             let isBusy = try database.exists(

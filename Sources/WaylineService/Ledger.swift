@@ -10,8 +10,17 @@ package final class Ledger: Sendable {
         var entries: [TimelineEntry] = []
         var audit: [AuditEntry] = []
         var heard: [GatewaySerial: UnixTime] = [:]
+        var refreshed: [GatewaySerial: UnixTime] = [:]
 
-        var isEmpty: Bool { entries.isEmpty && audit.isEmpty && heard.isEmpty }
+        /// Lets the oldest lines give way to newer ones; how many.
+        mutating func trim() -> Int {
+            let before = entries.count + audit.count
+            if entries.count > capacity { entries.removeFirst(entries.count - capacity) }
+            if audit.count > capacity { audit.removeFirst(audit.count - capacity) }
+            return before - entries.count - audit.count
+        }
+
+        var isEmpty: Bool { entries.isEmpty && audit.isEmpty && heard.isEmpty && refreshed.isEmpty }
     }
 
     /// What waits is bounded: with the catalog away for long, the oldest lines give way to newer ones.
@@ -26,25 +35,21 @@ package final class Ledger: Sendable {
     }
 
     package func note(_ entries: TimelineEntry...) {
-        let dropped = pending.withLock { waiting in
-            waiting.entries += entries
-            defer {
-                if waiting.entries.count > Self.capacity {
-                    waiting.entries.removeFirst(waiting.entries.count - Self.capacity)
-                }
-            }
-            return max(0, waiting.entries.count - Self.capacity)
-        }
-        if dropped > 0 { lost.withLock { $0 += dropped } }
+        hold { $0.entries += entries }
     }
 
     package func note(audit entry: AuditEntry) {
-        pending.withLock { $0.audit.append(entry) }
+        hold { $0.audit.append(entry) }
     }
 
     /// A gateway was heard.
     package func heard(_ gateway: GatewaySerial, at now: UnixTime) {
-        pending.withLock { $0.heard[gateway] = now }
+        hold { $0.heard[gateway] = now }
+    }
+
+    /// Somebody was heard who counts only when it is known as a gateway already.
+    package func refreshed(_ gateway: GatewaySerial, at now: UnixTime) {
+        hold { $0.refreshed[gateway] = now }
     }
 
     /// Lines that had to give way so far.
@@ -59,6 +64,7 @@ package final class Ledger: Sendable {
         guard !group.isEmpty else { return }
         do {
             if !group.heard.isEmpty { try await catalog.heard(group.heard) }
+            if !group.refreshed.isEmpty { try await catalog.refresh(group.refreshed) }
             if !group.entries.isEmpty || !group.audit.isEmpty {
                 try await catalog.append(group.entries, audit: group.audit)
             }
@@ -69,14 +75,20 @@ package final class Ledger: Sendable {
     }
 
     private func putBack(_ group: Pending) {
-        let dropped = pending.withLock { waiting in
-            let entries = group.entries + waiting.entries
-            let audit = group.audit + waiting.audit
-            waiting.entries = entries.suffix(Self.capacity)
-            waiting.audit = audit.suffix(Self.capacity)
+        hold { waiting in
+            waiting.entries = group.entries + waiting.entries
+            waiting.audit = group.audit + waiting.audit
             waiting.heard.merge(group.heard) { newer, _ in newer }
-            return entries.count - waiting.entries.count + audit.count - waiting.audit.count
+            waiting.refreshed.merge(group.refreshed) { newer, _ in newer }
         }
-        lost.withLock { $0 += dropped }
+    }
+
+    /// The one way in, so that the bound holds whoever adds.
+    private func hold(_ change: (inout Pending) -> Void) {
+        let dropped = pending.withLock { waiting in
+            change(&waiting)
+            return waiting.trim()
+        }
+        if dropped > 0 { lost.withLock { $0 += dropped } }
     }
 }

@@ -49,16 +49,25 @@ struct Administration: Sendable {
             throw StartFailure(
                 "--expires-in is \(expiresIn) s, must be from 1 s to a hundred years", hint: "such as 90d")
         }
+        let scopes = try Self.scopes(scopes)
+        let (token, record) = try await issue(
+            to: workspace, scopes: scopes, expiresAt: expiresIn.map { now() + .seconds($0) }, name: name)
+        try await note("token_created", ["token": .string(record.id), "scopes": .string(record.scopeList)], workspace)
+        return AdminReply(text: token.text, json: #"{"token":"\#(token.text)"}"#)
+    }
+
+    /// Makes a token and stores what is kept of it.
+    func issue(
+        to workspace: WorkspaceID, scopes: Set<Scope>, expiresAt: UnixTime?, name: String?
+    ) async throws -> (token: AccessToken, record: TokenRecord) {
         let time = now()
         let token = AccessToken(random: RandomBytes.make(32))
         let record = TokenRecord(
             id: UUIDText.version7(milliseconds: time.milliseconds, random: RandomBytes.make(10)),
-            digest: AccessToken.digest(of: token.text), workspace: workspace, scopes: try Self.scopes(scopes),
-            name: name,
-            createdAt: time, expiresAt: expiresIn.map { time + .seconds($0) })
+            digest: AccessToken.digest(of: token.text), workspace: workspace, scopes: scopes, name: name,
+            createdAt: time, expiresAt: expiresAt)
         try await catalog.add(record)
-        try await note("token_created", ["token": .string(record.id), "scopes": .string(record.scopeList)], workspace)
-        return AdminReply(text: token.text, json: #"{"token":"\#(token.text)"}"#)
+        return (token, record)
     }
 
     static func scopes(_ words: [String]) throws -> Set<Scope> {

@@ -25,10 +25,10 @@ struct Waylined: Sendable {
     /// - Parameters:
     ///   - onListening: told the real port once connections are accepted.
     static func local(
-        _ configuration: Configuration, folder: DataFolder, ring: KeyRing, keys: KeyStore, logger: Logger,
+        _ configuration: Configuration, folder: DataFolder, catalog: SQLiteCatalog, ring: KeyRing, keys: KeyStore,
+        logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) async throws -> Waylined {
-        let catalog = try openCatalog(folder)
         let vault = try openVault(folder)
         let now = wallClock
         let draw: @Sendable (Int) -> [UInt8] = { RandomBytes.make($0) }
@@ -81,26 +81,14 @@ struct Waylined: Sendable {
         return Waylined(
             services: [
                 NamedService("watch", Follower { try await watch.run { logger.error("change feed: \($0)") } }),
-                NamedService(
-                    "ledger",
-                    Periodic(name: "ledger", interval: .milliseconds(400), logger: logger) { try await ledger.flush() }),
-                NamedService(
-                    "tally",
-                    Periodic(name: "tally", interval: .seconds(1), logger: logger) {
-                        counters.set(.messagesDropped, "reason=\"oversize\"", to: connection.counters.droppedOversize)
-                        counters.set(.messagesDropped, "reason=\"overload\"", to: connection.counters.droppedUnread)
-                        counters.set(.ledgerLost, to: ledger.lostLines)
-                    }),
-                NamedService(
-                    "due",
-                    Periodic(name: "due", interval: .milliseconds(250), logger: logger) {
-                        _ = try await due.attend(now: now())
-                    }),
-                NamedService(
-                    "sweep",
-                    Periodic(name: "sweep", interval: .seconds(3600), logger: logger) {
-                        _ = try await sweep.sweep(now: now())
-                    }),
+                every(.milliseconds(400), "ledger", logger) { try await ledger.flush() },
+                every(.seconds(1), "tally", logger) {
+                    counters.set(.messagesDropped, "reason=\"oversize\"", to: connection.counters.droppedOversize)
+                    counters.set(.messagesDropped, "reason=\"overload\"", to: connection.counters.droppedUnread)
+                    counters.set(.ledgerLost, to: ledger.lostLines)
+                },
+                every(.milliseconds(250), "due", logger) { _ = try await due.attend(now: now()) },
+                every(.seconds(3600), "sweep", logger) { _ = try await sweep.sweep(now: now()) },
                 NamedService("keys", KeyReload(keys: keys, links: links, logger: logger)),
                 NamedService(
                     "admin",
@@ -114,6 +102,12 @@ struct Waylined: Sendable {
                 try? await ledger.flush()
                 try? catalog.close()
             })
+    }
+
+    private static func every(
+        _ interval: Duration, _ name: String, _ logger: Logger, _ action: @escaping @Sendable () async throws -> Void
+    ) -> NamedService {
+        NamedService(name, Periodic(name: name, interval: interval, logger: logger, action: action))
     }
 
     static func openCatalog(_ folder: DataFolder) throws -> SQLiteCatalog {

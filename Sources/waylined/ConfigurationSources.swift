@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import WPMLRules
 import Yams
 
 /// The raw settings by name, from wherever they came: flag before environment before file. Faults are collected, not thrown,
@@ -90,23 +91,7 @@ struct ConfigurationSources {
 
 /// `; did you mean "…"?` when something is at most three changes away, else nothing.
 func suggestion(for word: String, among known: [String]) -> String {
-    let nearest = known.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
+    let nearest = known.map { ($0, DidYouMean.distance(Array(word), Array($0))) }.min { $0.1 < $1.1 }
     guard let (name, changes) = nearest, changes <= 3 else { return "" }
     return "; did you mean \"\(name)\"?"
-}
-
-/// Levenshtein's distance.
-private func distance(_ a: String, _ b: String) -> Int {
-    let b = Array(b)
-    var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, y) in b.enumerated() {
-            let above = row[j + 1]
-            row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
-            diagonal = above
-        }
-    }
-    return row[b.count]
 }

@@ -37,9 +37,10 @@ struct Serve: AsyncParsableCommand {
         let keys = KeyStore(path: configuration.keyFile ?? folder.defaultKeyFile)
         if folder.isNew, try WholeFile.read(keys.path) == nil { try keys.create(random: RandomBytes.make(32)) }
         let isListening = Mutex(false)
-        let firstToken = try await firstToken(folder)
+        let catalog = try Waylined.openCatalog(folder)
+        let firstToken = try await firstToken(folder, Administration(catalog: catalog, keys: keys, links: nil, now: wallClock))
         let waylined = try await Waylined.local(
-            configuration, folder: folder, ring: try keys.load(), keys: keys, logger: logger
+            configuration, folder: folder, catalog: catalog, ring: try keys.load(), keys: keys, logger: logger
         ) { port in
             isListening.withLock { $0 = true }
             Announcement(configuration: configuration, folder: folder, firstToken: firstToken).announce(
@@ -71,18 +72,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Makes the admin token of a new data folder, before anything listens.
-    private func firstToken(_ folder: DataFolder) async throws -> String? {
+    private func firstToken(_ folder: DataFolder, _ administration: Administration) async throws -> String? {
         guard folder.isNew else { return try unannouncedToken(folder) }
-        let catalog = try Waylined.openCatalog(folder)
-        let token = AccessToken(random: RandomBytes.make(32))
-        let now = wallClock()
-        try await catalog.add(
-            TokenRecord(
-                id: UUIDText.version7(milliseconds: now.milliseconds, random: RandomBytes.make(10)),
-                digest: AccessToken.digest(of: token.text), workspace: .default, scopes: Set(Scope.allCases),
-                name: "made at the first start", createdAt: now, expiresAt: nil))
+        let (token, _) = try await administration.issue(
+            to: .default, scopes: Set(Scope.allCases), expiresAt: nil, name: "made at the first start")
         try WholeFile.write(Array((token.text + "\n").utf8), to: folder.token)
-        try catalog.close()
         return token.text
     }
 

@@ -53,7 +53,7 @@ import WaylineTestKit
         let flight = try await desk.flight()
         #expect(flight.state == .prepared && flight.progression.unconfirmed == .execute)
         await #expect {
-            try await desk.dispatch.steer(flight.id, in: .default, by: .executeAsked(force: false), now: desk.clock.now)
+            try await desk.dispatch.steer(flight.id, in: .default, by: .executeAsked(force: false))
         } throws: {
             if case DispatchRefusal.executeUnconfirmed = $0 { true } else { false }
         }

@@ -85,14 +85,14 @@ struct FlightRoutes: Sendable {
 
     private func steer(_ call: Call, _ caller: Caller, _ event: FlightTaskProgression.Event) async throws -> Answer {
         let id: FlightID = try call.id("id") { FlightID($0) }
-        let flight = try await dispatch.steer(id, in: caller.workspace, by: event, now: call.now)
+        let flight = try await dispatch.steer(id, in: caller.workspace, by: event)
         return .json(try await json(flight, call))
     }
 
     /// The same as for the flight's gateway, in whatever state the flight is.
     private func returnHome(_ call: Call, _ caller: Caller) async throws -> Answer {
         let gateway = try await flight(call, caller).gateway
-        let answer = try await dispatch.command(ReturnHome(), to: gateway, in: caller.workspace, now: call.now)
+        let answer = try await dispatch.command(ReturnHome(), to: gateway, in: caller.workspace)
         return .json(answer.json(gateway))
     }
 

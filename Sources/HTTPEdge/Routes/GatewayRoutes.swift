@@ -68,6 +68,6 @@ struct GatewayRoutes: Sendable {
 
     private func command(_ message: some Message, _ call: Call, _ caller: Caller) async throws -> Answer {
         let serial: GatewaySerial = try call.id("sn") { GatewaySerial($0) }
-        return .json(try await dispatch.command(message, to: serial, in: caller.workspace, now: call.now).json(serial))
+        return .json(try await dispatch.command(message, to: serial, in: caller.workspace).json(serial))
     }
 }

@@ -3,7 +3,7 @@
 import WPML
 
 /// Guesses what a misspelt name was meant to be.
-enum DidYouMean {
+package enum DidYouMean {
     /// `, did you mean <finishAction>?`, or nothing when no name is near.
     static func hint(_ name: String, among candidates: [Term]) -> String {
         guard let nearest = nearest(name, among: candidates.map(\.name)) else { return "" }
@@ -18,8 +18,8 @@ enum DidYouMean {
         return best.0
     }
 
-    /// Levenshtein's distance.
-    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    /// Levenshtein's distance: insertions, deletions and substitutions.
+    package static func distance<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
         var row = Array(0...b.count)
         for (i, x) in a.enumerated() {
             var diagonal = row[0]

@@ -15,13 +15,14 @@ extension Dispatch {
     ///
     /// - Throws: ``DispatchRefusal``.
     package func command(
-        _ message: some Message, to gateway: GatewaySerial, in workspace: WorkspaceID, now: UnixTime
+        _ message: some Message, to gateway: GatewaySerial, in workspace: WorkspaceID
     ) async throws -> GatewayAnswer {
         guard try await catalog.workspace(of: gateway) == workspace else {
             throw DispatchRefusal.unknownGateway(gateway)
         }
         try requireChannel()
         let method = type(of: message).method
+        let now = clock()
         let tid = UUIDText.version7(milliseconds: now.milliseconds, random: mover.draw(10))
         let command = CommandRecord(
             tid: tid, workspace: workspace, gateway: gateway, flight: nil, method: method, attempt: 1,

@@ -58,7 +58,7 @@ package struct Conversation: Sendable {
             return envelope.answered(with: ResultReply.ok, at: Int(now.milliseconds))
         case .telemetry:
             // Aircraft send telemetry under their own serials, and anybody may: it makes nobody a gateway.
-            if try await catalog.gateway(gateway) != nil { ledger.heard(gateway, at: now) }
+            ledger.refreshed(gateway, at: now)
             return nil
         case .unreadable(let message):
             counters.add(.messagesUnreadable, "reason=\"body\"")

@@ -75,9 +75,10 @@ package struct Dispatch: Sendable {
     ///
     /// - Throws: ``DispatchRefusal``; `gatewayTimeout` when no reply came.
     package func steer(
-        _ id: FlightID, in workspace: WorkspaceID, by event: FlightTaskProgression.Event, now: UnixTime
+        _ id: FlightID, in workspace: WorkspaceID, by event: FlightTaskProgression.Event
     ) async throws -> FlightRecord {
         let flight = try await self.flight(id, in: workspace)
+        let now = clock()
         if case .closed = event {
             let moved = try await mover.move(flight, by: Cause(event: event), now: now)
             try await publisher.publish(moved, now: now)

@@ -13,6 +13,9 @@ package protocol GatewayCatalog: Sendable {
     /// Moves the last-seen moments forward, never back; adds gateways that are new.
     func heard(_ moments: [GatewaySerial: UnixTime]) async throws
 
+    /// Moves the last-seen moments of known gateways forward, never back; passes over those that are not known.
+    func refresh(_ moments: [GatewaySerial: UnixTime]) async throws
+
     /// Gives a gateway to a workspace, which must exist. False when another workspace's flight on it is open.
     func assign(_ serial: GatewaySerial, to workspace: WorkspaceID) async throws -> Bool
 

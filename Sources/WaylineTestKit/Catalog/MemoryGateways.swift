@@ -27,6 +27,15 @@ extension MemoryCatalog: GatewayCatalog {
         }
     }
 
+    package func refresh(_ moments: [GatewaySerial: UnixTime]) async throws {
+        write { records in
+            for (serial, moment) in moments {
+                guard let gateway = records.gateways[serial] else { continue }
+                records.gateways[serial]?.lastSeen = gateway.lastSeen.map { max($0, moment) } ?? moment
+            }
+        }
+    }
+
     package func assign(_ serial: GatewaySerial, to workspace: WorkspaceID) async throws -> Bool {
         try write { records in
             try records.demand(workspace)

@@ -45,6 +45,16 @@ extension CatalogConformance {
             try await catalog.heard([:])
         },
 
+        CatalogConformance("refreshing moves known gateways forward and makes nobody one") { catalog in
+            let later = Samples.now + .seconds(5)
+            try await catalog.heard([Samples.gateway: Samples.now])
+            try await catalog.refresh([Samples.gateway: later, Samples.otherGateway: later])
+            try require(try await catalog.gateway(Samples.gateway)?.lastSeen, is: later, "moment")
+            try require(try await catalog.gateway(Samples.otherGateway), is: nil, "the unknown one")
+            try await catalog.refresh([Samples.gateway: Samples.now])
+            try require(try await catalog.gateway(Samples.gateway)?.lastSeen, is: later, "moment, not back")
+        },
+
         CatalogConformance("an assigned gateway was never heard until it is") { catalog in
             try require(try await catalog.assign(Samples.gateway, to: .default), "assigned")
             let assigned = GatewayRecord(serial: Samples.gateway, workspace: .default)
