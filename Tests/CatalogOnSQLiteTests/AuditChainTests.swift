@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+import TestFiles
 import Testing
 import WaylineService
 import WaylineTestKit

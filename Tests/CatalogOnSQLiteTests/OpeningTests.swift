@@ -2,6 +2,7 @@
 
 import Foundation
 import GRDB
+import TestFiles
 import Testing
 import WaylineService
 import WaylineTestKit

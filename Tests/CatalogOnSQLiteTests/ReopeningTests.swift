@@ -3,6 +3,7 @@
 import CatalogOnSQLite
 import DockProtocol
 import Identifiers
+import TestFiles
 import Testing
 import WaylineService
 import WaylineTestKit

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CatalogOnSQLite
+import TestFiles
 import Testing
 import WaylineTestKit
 

@@ -2,6 +2,7 @@
 
 import GRDB
 import Identifiers
+import TestFiles
 import Testing
 import WaylineService
 import WaylineTestKit

@@ -1,40 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+import TestFiles
 import Testing
 
 @testable import Markup
 
 /// Documents that others made.
 @Suite struct SharedDocumentsTests {
-    /// Beside the checkout; nil when it is not there.
-    private static let shared: URL? = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let folder = root.deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
+    private static func reading(of file: String) throws -> Reading { Reading(try SharedFiles.bytes(file)) }
 
-    private static func files(below folder: String, ending: Set<String>) -> [URL] {
-        guard let folder = shared?.appending(path: folder),
-            let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-        else { return [] }
-        return walk.compactMap { $0 as? URL }.filter { ending.contains($0.pathExtension) }
-    }
-
-    private static func reading(of file: URL) throws -> Reading { Reading(Array(try Data(contentsOf: file))) }
-
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func everyRealDocumentIsReadToItsEnd() throws {
-        let files = Self.files(below: "corpus", ending: ["kml", "wpml"])
+        let files = SharedFiles.paths("corpus", ["kml", "wpml"])
         #expect(!files.isEmpty)
         for file in files {
             let reading = try Self.reading(of: file)
-            #expect(reading.document.defects == [], "\(file.lastPathComponent)")
+            #expect(reading.document.defects == [], "\(SharedFiles.name(file))")
             #expect(reading.events.began.count == reading.events.ended.count)
             let misplaced = reading.events.ended.first { ending in
                 !reading.slice(ending.element.tag).hasPrefix("<") || !reading.slice(ending.span).hasSuffix(">")
             }
-            #expect(misplaced == nil, "\(file.lastPathComponent)")
+            #expect(misplaced == nil, "\(SharedFiles.name(file))")
         }
     }
 
@@ -59,12 +45,12 @@ import Testing
         "X34_no_kml_ns", "X36_dup_element", "X37_split_text", "X38_cdata_text", "X45_standalone_yes",
     ]
 
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func everyHostileDocumentIsRefusedForItsReason() throws {
-        let files = Self.files(below: "fixtures/xml", ending: ["xml"])
+        let files = SharedFiles.paths("fixtures/xml", ["xml"])
         #expect(!files.isEmpty)
         for file in files {
-            let name = file.deletingPathExtension().lastPathComponent
+            let name = SharedFiles.name(file)
             let defects = try Self.reading(of: file).document.defects
             if Self.sound.contains(name) {
                 #expect(defects == [], "\(name)")
@@ -75,12 +61,12 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func everyDocumentWithADeclarationOfItsTypeIsRefused() throws {
-        let files = Self.files(below: "corpus-bad/xml-bomb", ending: ["xml"])
+        let files = SharedFiles.paths("corpus-bad/xml-bomb", ["xml"])
         #expect(!files.isEmpty)
         for file in files {
-            #expect(try Self.reading(of: file).kinds == [.documentTypeDeclaration], "\(file.lastPathComponent)")
+            #expect(try Self.reading(of: file).kinds == [.documentTypeDeclaration], "\(SharedFiles.name(file))")
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import Digests
 import Foundation
+import TestFiles
 import Testing
 import VaultOnDisk
 import WaylineService

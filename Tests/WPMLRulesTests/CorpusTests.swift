@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import PlainJSON
+import TestFiles
 import Testing
 import WPML
 
 @testable import WPMLRules
 
-@Suite(.enabled(if: SharedCorpus.isPresent)) struct CorpusTests {
+@Suite(.enabled(if: SharedFiles.isPresent)) struct CorpusTests {
     private func judge(_ path: String, as profile: Profile = .generic) throws -> (WaylineFile, Verdict) {
-        let file = WaylineFile.read(try SharedCorpus.bytes(path), named: path)
+        let file = WaylineFile.read(try SharedFiles.bytes(path), named: path)
         return (
             file, RuleBook.standard.judge(file, as: profile, name: path.split(separator: "/").last.map(String.init))
         )
     }
 
     @Test func everyFileIsReadJudgedAndSummarised() throws {
-        let paths = SharedCorpus.paths("corpus", ["kmz", "wpml", "kml"])
+        let paths = SharedFiles.paths("corpus", ["kmz", "wpml", "kml"])
         #expect(paths.count > 30)
         for path in paths {
             let (file, verdict) = try judge(path)
@@ -28,7 +29,7 @@ import WPML
     }
 
     @Test func whatDJIsOwnProgramsWroteHasNoError() throws {
-        let paths = try SharedCorpus.writtenByDJI()
+        let paths = try SharedFiles.writtenByDJI()
         #expect(paths.count >= 10)
         for path in paths {
             let (_, verdict) = try judge(path)
@@ -38,7 +39,7 @@ import WPML
     }
 
     @Test func noHostileFileIsAcceptedByADock() throws {
-        for path in SharedCorpus.paths("corpus-bad") where !SharedCorpus.isFolder(path) && !path.hasSuffix(".csv") {
+        for path in SharedFiles.paths("corpus-bad") where !SharedFiles.isFolder(path) && !path.hasSuffix(".csv") {
             let (_, verdict) = try judge(path, as: .dock)
             #expect(!verdict.isAccepted, "\(path)")
         }

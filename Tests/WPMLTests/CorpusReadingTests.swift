@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestFiles
 import Testing
 @testable import WPML
 
-@Suite(.enabled(if: SharedCorpus.isPresent)) struct CorpusReadingTests {
+@Suite(.enabled(if: SharedFiles.isPresent)) struct CorpusReadingTests {
     @Test func declaredDistancesAreMetWithinAMillionth() throws {
         var met = 0
-        for path in SharedCorpus.paths(["kmz", "wpml"]) {
-            let file = WaylineFile.read(try SharedCorpus.bytes(path), named: path)
+        for path in SharedFiles.paths("corpus", ["kmz", "wpml"]) {
+            let file = WaylineFile.read(try SharedFiles.bytes(path), named: path)
             for wayline in file.mission?.waylines ?? [] {
                 guard let declared = wayline.declaredDistance.value, declared > 0 else { continue }
                 let computed = try #require(wayline.distance, "\(path)")
@@ -27,14 +28,14 @@ import Testing
         ("lawrencejesse__QGIS-GeoJSON-DJI-Pilot2-waypoints/Seed.kmz", 14.06),
     ])
     func durationsOfStopAndGoRoutesAreMet(path: String, seconds: Double) throws {
-        let file = WaylineFile.read(try SharedCorpus.bytes(path), named: path)
+        let file = WaylineFile.read(try SharedFiles.bytes(path), named: path)
         let time = try #require(file.mission?.waylines.first?.flightTime)
         #expect(abs(time.estimate - seconds) < 0.05)
     }
 
     @Test func everyDocumentOfTheCorpusReads() throws {
-        for path in SharedCorpus.paths(["kmz", "wpml", "kml"]) {
-            let file = WaylineFile.read(try SharedCorpus.bytes(path), named: path)
+        for path in SharedFiles.paths("corpus", ["kmz", "wpml", "kml"]) {
+            let file = WaylineFile.read(try SharedFiles.bytes(path), named: path)
             #expect(!file.documents.isEmpty, "\(path)")
         }
     }

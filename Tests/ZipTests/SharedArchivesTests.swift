@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+import TestFiles
 import Testing
 
 @testable import Zip
 
 /// Archives that others made: real ones must open, made-to-mislead ones must not.
 @Suite struct SharedArchivesTests {
-    /// Beside the checkout; nil when it is not there.
-    private static let shared: URL? = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let folder = root.deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
-
-    private static func files(below folder: String, ending: Set<String>) -> [URL] {
-        guard let folder = shared?.appending(path: folder),
-            let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-        else { return [] }
-        return walk.compactMap { $0 as? URL }.filter { ending.contains($0.pathExtension) }
-    }
-
-    private static func bytes(of file: URL) throws -> [UInt8] { Array(try Data(contentsOf: file)) }
 
     /// Why an archive is refused, as a whole or when its members are read; nil when everything can be read.
     private static func refusal(_ bytes: [UInt8]) -> ZipDefect? {
@@ -33,52 +18,52 @@ import Testing
         return nil
     }
 
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func everyRealArchiveIsSoundAndReadable() throws {
-        let files = Self.files(below: "corpus", ending: ["kmz"])
+        let files = SharedFiles.paths("corpus", ["kmz"])
         #expect(!files.isEmpty)
         for file in files {
-            let refusal = Self.refusal(try Self.bytes(of: file))
-            #expect(refusal == nil, "\(file.lastPathComponent)")
+            let refusal = Self.refusal(try SharedFiles.bytes(file))
+            #expect(refusal == nil, "\(SharedFiles.name(file))")
         }
     }
 
     /// The ones of the malformed collection that are well framed, and why.
     private static let wellFramed: Set<String> = [
         // Nothing is wrong with them but their use in the suite they come from.
-        "changing-size.zip", "changing-size-muchl.zip", "changing-size-muchlo.zip", "changing-size-muchlonger.zip",
-        "stored-no-eos.zip", "encrypt-none.zip",
+        "changing-size", "changing-size-muchl", "changing-size-muchlo", "changing-size-muchlonger",
+        "stored-no-eos", "encrypt-none",
         // Local header and directory give different times, which nobody reads.
-        "incons-central-date.zip",
+        "incons-central-date",
     ]
 
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func everyMalformedArchiveIsRefused() throws {
-        let files = Self.files(below: "corpus-bad/malformed-zip", ending: ["zip"])
+        let files = SharedFiles.paths("corpus-bad/malformed-zip", ["zip"])
         #expect(!files.isEmpty)
         for file in files {
-            let isRefused = Self.refusal(try Self.bytes(of: file)) != nil
-            #expect(isRefused != Self.wellFramed.contains(file.lastPathComponent), "\(file.lastPathComponent)")
+            let isRefused = Self.refusal(try SharedFiles.bytes(file)) != nil
+            #expect(isRefused != Self.wellFramed.contains(SharedFiles.name(file)), "\(SharedFiles.name(file))")
         }
     }
 
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func noOddArchiveCrashesTheReader() throws {
         for folder in ["corpus-bad/odd-zip", "corpus-bad/zip-bomb", "corpus-bad/negative-kmz"] {
-            let files = Self.files(below: folder, ending: ["zip", "kmz"])
+            let files = SharedFiles.paths(folder, ["zip", "kmz"])
             #expect(!files.isEmpty)
             for file in files {
-                let archive = ZipArchive.open(try Self.bytes(of: file))
+                let archive = ZipArchive.open(try SharedFiles.bytes(file))
                 for entry in archive.entries {
                     let size = archive.contents(of: entry).bytes?.count
-                    #expect(size == nil || size == Int(entry.size), "\(file.lastPathComponent)")
+                    #expect(size == nil || size == Int(entry.size), "\(SharedFiles.name(file))")
                 }
             }
         }
     }
 
     /// Made to mislead; the ones that are well framed are named, everything else must be refused.
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func everyFixtureMadeToMisleadIsRefused() throws {
         let wellFramed: Set<String> = [
             "Z00_good", "Z00b_good_stored", "Z00c_good_res", "Z77_data_descriptor_ok",
@@ -87,22 +72,22 @@ import Testing
             // Well framed; that the mission is missing is for the rules.
             "Z74_eocd_only", "Z84_no_waylines", "Z85_dir_as_waylines",
         ]
-        let files = Self.files(below: "fixtures/zip", ending: ["kmz"])
+        let files = SharedFiles.paths("fixtures/zip", ["kmz"])
         #expect(!files.isEmpty)
         for file in files {
-            let isRefused = Self.refusal(try Self.bytes(of: file)) != nil
+            let isRefused = Self.refusal(try SharedFiles.bytes(file)) != nil
             #expect(
-                isRefused != wellFramed.contains(file.deletingPathExtension().lastPathComponent),
-                "\(file.lastPathComponent)")
+                isRefused != wellFramed.contains(SharedFiles.name(file)),
+                "\(SharedFiles.name(file))")
         }
     }
 
     /// Two contents under one MD5. The pair F2 is well framed on both sides; only the digest tells it apart.
-    @Test(.enabled(if: shared != nil, "no ../shared"))
+    @Test(.enabled(if: SharedFiles.isPresent, "no ../shared"))
     func collisionsAreRefusedUnlessTheyAreWellFramed() throws {
-        for file in Self.files(below: "fixtures", ending: ["kmz"]) where file.lastPathComponent.hasPrefix("md5_") {
-            let isRefused = Self.refusal(try Self.bytes(of: file)) != nil
-            #expect(isRefused == !file.lastPathComponent.hasPrefix("md5_f2"), "\(file.lastPathComponent)")
+        for file in SharedFiles.paths("fixtures", ["kmz"]) where SharedFiles.name(file).hasPrefix("md5_") {
+            let isRefused = Self.refusal(try SharedFiles.bytes(file)) != nil
+            #expect(isRefused == !SharedFiles.name(file).hasPrefix("md5_f2"), "\(SharedFiles.name(file))")
         }
     }
 }
