@@ -22,10 +22,10 @@ import Testing
     /// Pilot 2's own estimates for aircraft whose motion was measured.
     @Test(arguments: [
         (
-            "dji-sdk__Payload-SDK/samples/sample_c/module_sample/waypoint_v3/waypoint_file/waypoint_v3_test_file.kmz",
+            "corpus/dji-sdk__Payload-SDK/samples/sample_c/module_sample/waypoint_v3/waypoint_file/waypoint_v3_test_file.kmz",
             240.98
         ),
-        ("lawrencejesse__QGIS-GeoJSON-DJI-Pilot2-waypoints/Seed.kmz", 14.06),
+        ("corpus/lawrencejesse__QGIS-GeoJSON-DJI-Pilot2-waypoints/Seed.kmz", 14.06),
     ])
     func durationsOfStopAndGoRoutesAreMet(path: String, seconds: Double) throws {
         let file = WaylineFile.read(try SharedFiles.bytes(path), named: path)
