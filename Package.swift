@@ -139,3 +139,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// What only measuring needs is left out of every other build.
+if Context.environment["WAYLINE_MEASURE"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "measure", dependencies: ["SampleFiles", "WPML", "WPMLRules"], path: "Benchmarks/measure",
+            swiftSettings: strict))
+}

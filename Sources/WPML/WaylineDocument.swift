@@ -28,6 +28,10 @@ package struct WaylineDocument: Sendable {
 
     /// The bytes at a span as text, with references resolved and comments left out, white space trimmed.
     package func text(at span: SourceSpan) -> String { SourceText.decoded(bytes, span) }
+
+    /// The same text in UTF-8, for rules that look at it byte by byte. It is not copied where nothing had to be
+    /// resolved.
+    package func utf8(at span: SourceSpan) -> ArraySlice<UInt8> { SourceText.plain(bytes, span) }
 }
 
 /// A namespace that a document uses for one of the two vocabularies.

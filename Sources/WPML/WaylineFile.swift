@@ -18,9 +18,19 @@ package struct WaylineFile: Sendable {
     package internal(set) var mission: Mission?
     /// What stands under `wpmz/res/`.
     package internal(set) var resources: [EmbeddedResource] = []
+    /// What the resources are read from when somebody asks; nil for a bare document and for broken framing.
+    var archive: ZipArchive?
 
     /// The documents that could be read, the template first.
     package var documents: [WaylineDocument] { [template?.document, mission?.document].compactMap { $0 } }
+
+    /// The bytes of one of the ``resources``, inflated anew: most are never asked for, and would only take memory.
+    ///
+    /// - Returns: nil when the entry cannot be read, which is among the container's defects then.
+    package func contents(of resource: EmbeddedResource) -> [UInt8]? {
+        guard let entry = archive?.entries.first(where: { $0.name == resource.name }) else { return nil }
+        return try? archive?.contents(of: entry).get()
+    }
 
     /// Reads a KMZ.
     package static func read(
@@ -55,4 +65,26 @@ package struct EmbeddedResource: Sendable, Hashable {
     package let name: String
     /// Bytes after inflating.
     package let size: Int
+    /// The first four bytes, which tell what kind of file it is; fewer when there are no more.
+    package internal(set) var leadingBytes: [UInt8] = []
+
+    /// Where the documents look for it, `wpmz/res/…`, also in an archive that keeps its folders elsewhere.
+    package var path: String { Self.path(of: name) ?? name }
+
+    /// - Returns: nil when the entry is no resource, by any spelling of the folders.
+    init?(_ entry: ZipEntry) {
+        guard !entry.isDirectory, Self.path(of: entry.name) != nil else { return nil }
+        name = entry.name
+        size = Int(clamping: entry.size)
+    }
+
+    private static func path(of name: String) -> String? {
+        let parts = name.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
+        let folders = parts.map { $0.lowercased() }
+        guard let res = folders.firstIndex(of: "res"), res < parts.count - 1, folders[0] != "__macosx" else {
+            return nil
+        }
+        guard res == 0 || folders[res - 1] == "wpmz" else { return nil }
+        return "wpmz/res/" + parts[(res + 1)...].joined(separator: "/")
+    }
 }

@@ -10,6 +10,9 @@ struct Check: TerminalCommand {
         discussion: """
             Exit status 0 when no finding is an error (with --strict: nor a warning), 1 when one is, 2 when a file \
             could not be read. "wayline explain CODE" tells more about a finding.
+
+            --fix repairs what can be repaired without knowing what the writer wanted. The file itself stays as it is: \
+            the repaired one is written beside it as NAME-fixed.kmz, and is the one that is judged.
             """)
 
     @Option(help: ArgumentHelp("The reader that the files are for.", valueName: "profile"))
@@ -27,40 +30,61 @@ struct Check: TerminalCommand {
     @Flag(help: "Show what rules that are off would say.")
     var verbose = false
 
+    @Flag(help: "Write a repaired copy of each file that needs one, and judge that.")
+    var fix = false
+
+    @Option(help: ArgumentHelp("Where the repaired copy goes, with --fix and one file.", valueName: "file"))
+    var output: String?
+
     @Argument(
         help: ArgumentHelp(
             "A .kmz, waylines.wpml or template.kml, a folder (searched for *.kmz) or \"-\".", valueName: "path"))
     var paths: [String]
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, github
+        case text, json, sarif, junit, github
     }
 
     func validate() throws {
         if let maxFindings, maxFindings < 0 {
             throw ValidationError("--max-findings \(maxFindings): expected 0 or more")
         }
+        if fix, output == nil, paths.contains("-") { throw ValidationError("--fix of standard input needs --output") }
+        guard let output else { return }
+        if !fix { throw ValidationError("--output is for --fix") }
+        if output == "-" { throw ValidationError("--output -: expected the name of a file") }
+        if paths.count > 1 { throw ValidationError("--output is for one file, not for \(paths.count)") }
     }
 
-    func run(on terminal: Terminal) -> Outcome {
+    func run(on terminal: Terminal) throws(ToolFailure) -> Outcome {
         let list = PathList(paths, terminal: terminal)
-        let printer = CheckPrinter(
-            format: format, limit: maxFindings, isPlural: list.files.count > 1, terminal: terminal)
+        if output != nil, list.files.count > 1 {
+            throw ToolFailure("--output is for one file, not for \(list.files.count)", hint: "name one of them")
+        }
+        var printer = CheckPrinter(self, isPlural: list.files.count > 1, terminal: terminal)
         var outcome = list.outcome
         var isFirst = true
         for path in list.files {
-            do throws(SystemError) {
-                let report = judged(try SourceFile(path: path))
+            do throws(ToolFailure) {
+                let report = judged(try source(path, isPlural: list.files.count > 1, terminal))
                 printer.print(report, isFirst: isFirst)
                 isFirst = false
                 outcome = max(outcome, isBelowThreshold(report.verdict) ? .clean : .found)
             } catch {
-                terminal.report(ToolFailure("\(path): \(error.message)"))
+                terminal.report(error)
                 outcome = .failed
             }
         }
-        printer.finish(isEmpty: isFirst)
+        printer.finish(isEmpty: isFirst, isComplete: outcome != .failed)
         return outcome
+    }
+
+    /// The file to be judged: the one at the path, or what became of it.
+    private func source(_ path: String, isPlural: Bool, _ terminal: Terminal) throws(ToolFailure) -> SourceFile {
+        let given = try SourceFile(at: path)
+        guard fix else { return given }
+        let report = RepairReport(path: path, isPlural: isPlural, format: format, terminal: terminal)
+        return try RepairedCopy(of: given, for: profile, at: output).written(report)
     }
 
     private func judged(_ source: SourceFile) -> JudgedFile {

@@ -15,7 +15,9 @@ struct WaylineTool: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Files",
-                subcommands: [Check.self, Explain.self, Show.self, Fingerprint.self, Sign.self, Verify.self]),
+                subcommands: [
+                    Check.self, Explain.self, Show.self, Diff.self, Fingerprint.self, Sign.self, Verify.self,
+                ]),
             CommandGroup(
                 name: "Server",
                 subcommands: [Push.self, List.self, Get.self, Link.self, Fly.self, Flights.self, Gateways.self]),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Writes archives byte by byte, sound ones and broken ones; members are stored.
+/// Writes archives byte by byte, sound ones and broken ones; members are stored, unless their bytes are given deflated.
 struct ArchiveBuilder {
     struct Member {
         var name: [UInt8]
@@ -12,10 +12,24 @@ struct ArchiveBuilder {
         var localName: [UInt8]?
         /// Declared, where it is not the sum of the bytes.
         var checksum: UInt32?
+        /// Bytes after inflating, where they are not the bytes as they stand here.
+        var inflatedSize: Int?
+        /// Sizes and checksum stand behind the bytes.
+        var hasDescriptor: Bool { flags & 0x0008 != 0 }
 
         init(_ name: String, _ text: String) {
             self.name = Array(name.utf8)
             bytes = Array(text.utf8)
+        }
+
+        /// Deflated without being compressed, as some Java writers do: five bytes more than before.
+        func deflated(flags: UInt16 = 0x0800) -> Member {
+            var member = self
+            member.flags = flags
+            let length = [UInt8(truncatingIfNeeded: bytes.count), UInt8(truncatingIfNeeded: bytes.count >> 8)]
+            member.bytes = [1] + length + length.map { ~$0 } + bytes
+            (member.method, member.inflatedSize, member.checksum) = (8, bytes.count, ArchiveBuilder.checksum(bytes))
+            return member
         }
     }
 
@@ -43,20 +57,28 @@ struct ArchiveBuilder {
 
     private func local(_ member: Member) -> [UInt8] {
         let name = member.localName ?? member.name
-        return [0x50, 0x4B, 0x03, 0x04] + common(member) + two(UInt16(name.count)) + two(0) + name + member.bytes
+        let figures = member.hasDescriptor ? [UInt8](repeating: 0, count: 12) : figures(member)
+        let descriptor = member.hasDescriptor ? [0x50, 0x4B, 0x07, 0x08] + self.figures(member) : []
+        return [0x50, 0x4B, 0x03, 0x04] + common(member) + figures + two(UInt16(name.count)) + two(0) + name
+            + member.bytes + descriptor
     }
 
     private func central(_ member: Member, at offset: Int) -> [UInt8] {
         // Made by Unix, so that the mode counts.
-        [0x50, 0x4B, 0x01, 0x02] + two(0x0314) + common(member) + two(UInt16(member.name.count)) + two(0) + two(0)
+        [0x50, 0x4B, 0x01, 0x02] + two(0x0314) + common(member) + figures(member) + two(UInt16(member.name.count))
+            + two(0) + two(0)
             + two(0)
             + two(0) + four(member.mode << 16) + four(UInt32(offset)) + member.name
     }
 
     private func common(_ member: Member) -> [UInt8] {
-        let size = UInt32(member.bytes.count)
-        return two(20) + two(member.flags) + two(member.method) + four(0x5821_0000)
-            + four(member.checksum ?? Self.checksum(member.bytes)) + four(size) + four(size)
+        two(20) + two(member.flags) + two(member.method) + four(0x5821_0000)
+    }
+
+    /// Checksum and both sizes.
+    private func figures(_ member: Member) -> [UInt8] {
+        four(member.checksum ?? Self.checksum(member.bytes)) + four(UInt32(member.bytes.count))
+            + four(UInt32(member.inflatedSize ?? member.bytes.count))
     }
 
     private func two(_ value: UInt16) -> [UInt8] {
@@ -67,10 +89,27 @@ struct ArchiveBuilder {
         two(UInt16(truncatingIfNeeded: value)) + two(UInt16(truncatingIfNeeded: value >> 16))
     }
 
+    /// CRC-32 of so many zeros, by squaring the step of one: a test has no time for twenty million of them.
+    static func checksum(zeros: Int) -> UInt32 {
+        var step = (0..<32).map { bit in (0..<8).reduce(UInt32(1) << bit) { bits, _ in shifted(bits) } }
+        func applied(_ step: [UInt32], _ sum: UInt32) -> UInt32 {
+            step.indices.reduce(0) { sum >> UInt32($1) & 1 == 1 ? $0 ^ step[$1] : $0 }
+        }
+        var (sum, left) = (UInt32.max, zeros)
+        while left > 0 {
+            if left & 1 == 1 { sum = applied(step, sum) }
+            step = step.map { applied(step, $0) }
+            left >>= 1
+        }
+        return ~sum
+    }
+
+    private static func shifted(_ bits: UInt32) -> UInt32 { bits & 1 == 1 ? bits >> 1 ^ 0xEDB8_8320 : bits >> 1 }
+
     /// CRC-32 as in the ZIP specification.
     static func checksum(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(UInt32.max) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { bits, _ in bits & 1 == 1 ? bits >> 1 ^ 0xEDB8_8320 : bits >> 1 }
+            (0..<8).reduce(sum ^ UInt32(byte)) { bits, _ in shifted(bits) }
         }
     }
 }

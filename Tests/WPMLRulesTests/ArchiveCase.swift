@@ -35,12 +35,8 @@ struct ArchiveCase: Sendable, CustomStringConvertible {
             .map { "\($0.rule.dropFirst(5)) \($0.severity.rawValue)" + ($0.entry.map { " \($0)" } ?? "") }
     }
 
-    static let template = clean("clean.kml")
-    static let waylines = clean("clean.wpml")
-
-    private static func clean(_ name: String) -> String {
-        Sample.all.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-    }
+    static let template = Sample.clean("clean.kml")
+    static let waylines = Sample.clean("clean.wpml")
 
     /// A sound archive with these names for the two documents.
     static func archive(
@@ -55,7 +51,10 @@ struct ArchiveCase: Sendable, CustomStringConvertible {
         return builder.bytes
     }
 
-    static let all: [ArchiveCase] = sound + framing + naming + envelope
+    static let all: [ArchiveCase] = sound + framing + naming + envelope + contents + nearMisses
+
+    /// It shows a finding of its own rule.
+    var isBreach: Bool { expected.contains { $0.hasPrefix(code) } }
 
     private static let sound: [ArchiveCase] = [
         ArchiveCase("none: a sound archive", archive(), []),

@@ -31,6 +31,28 @@ import Zip
         #expect(resources.map(\.size) == [5])
     }
 
+    @Test func aResourceIsReadWhenItIsAskedFor() throws {
+        let bytes = ArchiveCase.archive {
+            $0.members.append(ArchiveBuilder.Member("wpmz/res/image/a.jpg", "12345").deflated())
+        }
+        let file = WaylineFile.read(archive: bytes)
+        let resource = try #require(file.resources.first)
+        #expect(resource.leadingBytes == Array("1234".utf8))
+        #expect(file.contents(of: resource) == Array("12345".utf8))
+    }
+
+    @Test(arguments: ["a/wpmz/res/dsm/b.tif", "WPMZ\\RES\\dsm\\b.tif", "res/dsm/b.tif"])
+    func aResourceIsFoundWhereTheDocumentsLookForIt(name: String) {
+        let file = WaylineFile.read(archive: ArchiveCase.archive { $0.members.append(.init(name, "")) })
+        #expect(file.resources.map(\.path) == ["wpmz/res/dsm/b.tif"])
+    }
+
+    @Test(arguments: ["wpmz/res/", "wpmz/a/res/b", "__MACOSX/wpmz/res/._b", "wpmz/resources/b"])
+    func whatIsNoResourceIsNotListed(name: String) {
+        let file = WaylineFile.read(archive: ArchiveCase.archive { $0.members.append(.init(name, "")) })
+        #expect(file.resources.isEmpty)
+    }
+
     @Test func aBrokenArchiveIsNotReadFurther() {
         let file = WaylineFile.read(archive: ArchiveCase.archive { $0.after = [0] })
         #expect(file.mission == nil)

@@ -17,10 +17,8 @@ import WPML
         "90", "-90", "180", "-180", "180,90", "-180,-90", "0,0", "1e308,1e308", "a,b,c", " ", "\u{0663}",
     ]
 
-    private static let clean =
-        Sample.all.first { $0.name == "clean.wpml" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-    private static let template =
-        Sample.all.first { $0.name == "clean.kml" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    private static let clean = Sample.clean("clean.wpml")
+    private static let template = Sample.clean("clean.kml")
 
     /// Everything that a report shows, so that nothing is left uncomputed.
     @discardableResult
@@ -108,47 +106,12 @@ import WPML
         }
     }
 
-    @Test func aWaylineWithOneWaypointTooManyIsRejectedOnce() {
-        let file = WaylineFile.read(document: Array(LongRoute.text(65_536).utf8), kind: .waylines)
-        let verdict = RuleBook.standard.judge(file, as: .generic)
-        #expect(verdict.findings.filter { $0.severity == .error }.map(\.rule).contains("WPML-F012"))
-        #expect(file.mission?.waylines.first?.waypoints.count == 65_536)
-    }
-
-    @Test func theLongestWaylineIsAccepted() {
-        let file = WaylineFile.read(document: Array(LongRoute.text(65_535).utf8), kind: .waylines)
-        #expect(RuleBook.standard.judge(file, as: .generic).isAccepted)
-    }
-
     @Test func aMillionBreachesAreCountedAndNotKept() throws {
         let file = WaylineFile.read(document: Array(LongRoute.text(20_000, heading: "270").utf8), kind: .waylines)
         let verdict = RuleBook.standard.judge(file, as: .generic)
         #expect(verdict.findings.count < 3_000)
         let folded = Finding.folded(verdict.findings)
         #expect(folded.first { $0.rule == "WPML-W020" }?.count == 20_000)
-    }
-}
-
-/// Waylines of many waypoints.
-enum LongRoute {
-    static func text(_ count: Int, heading: String = "90") -> String {
-        let clean = Sample.all.first { $0.name == "clean.wpml" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-        guard let start = clean.firstRange(of: "      <Placemark>"), let end = clean.firstRange(of: "    </Folder>")
-        else { return "" }
-        let waypoints = (0..<count).map { waypoint($0, heading) }.joined()
-        return clean[..<start.lowerBound] + waypoints + clean[end.lowerBound...]
-    }
-
-    private static func waypoint(_ index: Int, _ heading: String) -> String {
-        """
-        <Placemark><Point><coordinates>8.5,\(Double(index) / 1000)</coordinates></Point><wpml:index>\
-        \(index)</wpml:index><wpml:executeHeight>50</wpml:executeHeight><wpml:waypointSpeed>5</wpml:waypointSpeed>\
-        <wpml:waypointHeadingParam><wpml:waypointHeadingMode>smoothTransition</wpml:waypointHeadingMode>\
-        <wpml:waypointHeadingAngle>\(heading)</wpml:waypointHeadingAngle></wpml:waypointHeadingParam>\
-        <wpml:waypointTurnParam><wpml:waypointTurnMode>\
-        toPointAndStopWithDiscontinuityCurvature</wpml:waypointTurnMode></wpml:waypointTurnParam></Placemark>
-
-        """
     }
 }
 

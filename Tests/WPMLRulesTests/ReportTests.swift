@@ -21,7 +21,7 @@ import WPML
     }
 
     @Test func aReportHasTheContractsKeysInTheContractsOrder() throws {
-        let file = try file("W031-turn-longer-than-its-leg.wpml")
+        let file = try file("W031: turn longer than its leg")
         let verdict = RuleBook.standard.judge(file, as: .generic)
         let digests = ContentHasher.digests(of: [])
         let report = CheckReport(
@@ -30,18 +30,18 @@ import WPML
             size: 7, summary: Summary(of: file))
         #expect(
             report.json.text == """
-                {"path":"a.kmz","profile":"generic","rules":"1.0.0","verdict":"rejected",\
+                {"path":"a.kmz","profile":"generic","rules":"1.1.0","verdict":"rejected",\
                 "fingerprint":"d41d8cd98f00b204e9800998ecf8427e",\
                 "digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","size":7,"findings":[\
                 {"rule":"WPML-Z025","severity":"info",\
                 "message":"validating a single waylines.wpml without its archive"},\
                 {"rule":"WPML-W031","severity":"error",\
-                "message":"leg 0→1 is 75.31 m but the turn distances add up to 80 m","entry":"waylines.wpml","line":56,\
-                "column":41,"endLine":56,"endColumn":43,"element":"Folder[0]/Placemark[1]/waypointTurnParam/waypointTurnDampingDist",\
+                "message":"leg 0→1 is 75.31 m but the turn distances add up to 80 m","entry":"waylines.wpml","line":59,\
+                "column":41,"endLine":59,"endColumn":43,"element":"Folder[0]/Placemark[1]/waypointTurnParam/waypointTurnDampingDist",\
                 "wayline":0,"waypoint":1,"note":"DJI firmware reports this as 1550",\
                 "help":"reduce waypointTurnDampingDist to at most 25.1"}],\
                 "summary":{"namespace":"http://www.dji.com/wpmz/1.0.6","drone":{"type":91,"subType":0},\
-                "payloads":[{"type":80,"position":0}],"waylines":1,"waypoints":3,"actions":1,"distance":186.5029,\
+                "payloads":[{"type":80,"subType":0,"position":0}],"waylines":1,"waypoints":3,"actions":1,"distance":186.5029,\
                 "distanceGeodesic":186.7074,"duration":{"lower":23.7,"estimate":28.1,"upper":35.5},\
                 "boundingBox":[8.54,47.37,8.541,47.371],"height":{"min":60,"max":60,"mode":"relativeToStartPoint"},\
                 "photos":0}}
@@ -70,24 +70,24 @@ import WPML
     }
 
     @Test func aFindingIsOneLineWithNotesBelow() throws {
-        let findings = RuleBook.standard.judge(try file("A003-ends-before-it-starts.wpml"), as: .generic).findings
+        let findings = RuleBook.standard.judge(try file("A003: ends before it starts"), as: .generic).findings
         var report = TextReport()
         report.prefix = "a.kmz"
         #expect(
             report.text(findings).hasSuffix(
                 """
-                a.kmz: waylines.wpml:79:37-38: error[WPML-A003]: group 0: end 1 < start 2
+                a.kmz: waylines.wpml:82:37-38: error[WPML-A003]: group 0: end 1 < start 2
                   note: DJI firmware reports this as 1603
 
                 """))
     }
 
     @Test func theSourceIsShownUnderlined() throws {
-        let file = try file("A003-ends-before-it-starts.wpml")
+        let file = try file("A003: ends before it starts")
         var report = TextReport()
         report.sources = file.documents
         let text = report.text(RuleBook.standard.judge(file, as: .generic).findings)
-        #expect(text.contains("  79 |           <wpml:actionGroupEndIndex>1</wpml:actionGroupEndIndex>"))
+        #expect(text.contains("  82 |           <wpml:actionGroupEndIndex>1</wpml:actionGroupEndIndex>"))
         #expect(text.contains("     |                                     ^\n"))
     }
 
@@ -121,7 +121,7 @@ import WPML
 
     @Test func aTerminalIsNotObeyed() {
         let bytes = Array(
-            String(decoding: Sample.all.first { $0.name == "clean.wpml" }?.bytes ?? [], as: UTF8.self)
+            Sample.clean("clean.wpml")
                 .replacing("goHome", with: "go\u{9B}31m\u{202E}Home").utf8)
         let findings = RuleBook.standard.judge(WaylineFile.read(document: bytes, kind: .waylines), as: .generic)
             .findings

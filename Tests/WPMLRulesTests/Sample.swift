@@ -5,80 +5,62 @@ import WPML
 
 @testable import WPMLRules
 
-/// A small document that says itself what is wrong with it: `<!-- finding: W003 message -->` stands on the line where
-/// the finding is due, `W003/warning` where it weighs otherwise than its rule. On the second line may stand `profile:
-/// dock`, `verbose`, and `file finding: …` for a finding without a place. What is not well-formed has an `.expect` file
-/// beside it, in the report's own notation.
+/// A file, or a bare document, and everything that must be said about it.
+///
+/// Most are cases of `.sample` files, which show a clean document and what is changed in it (``SampleCase``). The clean
+/// documents themselves are samples without a finding. What is not well-formed stands as it is, with an `.expect` file
+/// beside it in the report's own notation.
 struct Sample: Sendable, CustomStringConvertible {
+    /// The file's name, and the case's title.
     let name: String
+    /// What is judged: an archive, or one document.
     let bytes: [UInt8]
+    /// The rule whose sample it is; nil for a clean document.
+    let code: String?
+    /// The file name that the judge is told.
+    var fileName: String
+    var profile = Profile.generic
+    var isVerbose = false
+    var circumstances = Circumstances()
+    /// "entry line severity code message", sorted.
+    var expectations: [String] = []
     /// The report's text, for a document that cannot hold comments.
-    let expectedText: String?
+    var expectedText: String?
+    /// What is wrong with the sample itself.
+    var misfit: String?
+    /// Lines as they are wrong and right, in the notation of ``ExampleTexts``.
+    var example: [String] = []
 
     var description: String { name }
+    var isArchive: Bool { bytes.starts(with: "PK".utf8) }
 
-    /// Every sample, by name.
-    static let all: [Sample] = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Samples")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-        return names.filter { !$0.hasSuffix(".expect") }.sorted().map { name in
-            let base = name.split(separator: ".").dropLast().joined(separator: ".")
-            let expectation = try? Data(contentsOf: folder.appending(path: base + ".expect"))
-            return Sample(
-                name: name, bytes: [UInt8]((try? Data(contentsOf: folder.appending(path: name))) ?? Data()),
-                expectedText: expectation.map { String(decoding: $0, as: UTF8.self) })
-        }
-    }()
-
-    /// The code in its name; nil for a sample without a fault.
-    var code: String? { name.hasPrefix("clean") ? nil : String(name.prefix(4)) }
+    var file: WaylineFile {
+        isArchive
+            ? WaylineFile.read(archive: bytes)
+            : WaylineFile.read(document: bytes, kind: DocumentKind(fileName: fileName) ?? .waylines, name: fileName)
+    }
 
     /// The findings of the judge. A bare document is always told that it is one (Z025), which no sample repeats.
     var findings: [Finding] {
-        let kind = DocumentKind(fileName: name) ?? .waylines
-        let file = WaylineFile.read(document: bytes, kind: kind, name: name)
-        return RuleBook.standard.judge(file, as: profile, name: name, verbose: isVerbose).findings
-            .filter { $0.rule != "WPML-Z025" }
+        RuleBook.standard.judge(file, as: profile, name: fileName, verbose: isVerbose, under: circumstances).findings
+            .filter { $0.rule != "WPML-Z025" || code == "Z025" }
     }
 
-    private var lines: [Substring] {
-        String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    }
-
-    private var profile: Profile {
-        for line in lines.prefix(2) {
-            guard let mark = line.firstRange(of: "<!-- profile: ") else { continue }
-            return Profile(rawValue: String(line[mark.upperBound...].prefix { $0 != " " })) ?? .generic
-        }
-        return .generic
-    }
-
-    private var isVerbose: Bool { lines.prefix(2).contains { $0.contains("<!-- verbose -->") } }
-
-    /// What the document announces: line (0 for none), code, severity, message.
-    var expectations: [String] {
-        lines.enumerated().flatMap { number, line in
-            Self.announcements(line, after: "<!-- finding: ").map { "\(number + 1) \($0)" }
-                + Self.announcements(line, after: "<!-- file finding: ").map { "0 \($0)" }
+    /// What the judge says, in the notation of the expectations.
+    var announcements: [String] {
+        findings.map { finding in
+            let entry = finding.entry.map { isArchive ? $0 + " " : "" } ?? ""
+            let place = finding.line.map { "\($0) " } ?? ""
+            return "\(entry)\(place)\(finding.severity.rawValue) \(finding.rule.dropFirst(5)) \(finding.message)"
         }.sorted()
     }
 
-    /// What the judge says, in the same notation.
-    var announcements: [String] {
-        findings.map { "\($0.line ?? 0) \($0.rule.dropFirst(5)) \($0.severity.rawValue) \($0.message)" }.sorted()
-    }
+    /// It announces a finding of its own rule.
+    var isBreach: Bool { expectedText != nil || expectations.contains { $0.contains(" \(code ?? "?") ") } }
 
-    private static func announcements(_ line: Substring, after mark: String) -> [String] {
-        var found: [String] = []
-        var rest = line
-        while let start = rest.firstRange(of: mark), let end = rest[start.upperBound...].firstRange(of: " -->") {
-            let words = rest[start.upperBound..<end.lowerBound].split(separator: " ", maxSplits: 1)
-            let head = (words.first ?? "").split(separator: "/").map(String.init)
-            let code = head.first ?? ""
-            let severity = head.count > 1 ? head[1] : RuleBook.standard.rule(code)?.level.rawValue ?? "?"
-            found.append("\(code) \(severity) \(words.dropFirst().joined())")
-            rest = rest[end.upperBound...]
-        }
-        return found
-    }
+    /// Every sample, by name.
+    static let all: [Sample] = SampleFolder().samples
+
+    /// The text of a clean document.
+    static func clean(_ name: String) -> String { SampleFolder().text(name) }
 }

@@ -8,7 +8,7 @@ import WPML
 
 @Suite struct WaylineDiffTests {
     private let clean =
-        Sample.all.first { $0.name == "clean.wpml" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+        Sample.clean("clean.wpml")
 
     private func file(_ text: String) -> WaylineFile { WaylineFile.read(document: Array(text.utf8), kind: .waylines) }
 

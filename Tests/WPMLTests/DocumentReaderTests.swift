@@ -2,6 +2,7 @@
 
 import Markup
 import Testing
+
 @testable import WPML
 
 @Suite struct DocumentReaderTests {
@@ -54,6 +55,36 @@ import Testing
             "<wpml:waypointTurnParam><wpml:waypointTurnMode>loop</wpml:waypointTurnMode></wpml:waypointTurnParam>"
         )
         #expect(point.turn?.mode.value == .unknown)
+    }
+
+    @Test(arguments: ["{{h}}", "${h}", "TODO", "60 {{ h }} m"])
+    func aPlaceholderIsNoValueAndNoMistake(text: String) throws {
+        let file = Documents.mission("<Placemark><wpml:executeHeight>\(text)</wpml:executeHeight></Placemark>")
+        let height = try #require(file.mission?.waylines.first?.waypoints.first).executeHeight
+        #expect(height.content == .unfilled)
+        #expect(!height.isAbsent && !height.isMalformed)
+        #expect(kinds(file) == [.placeholder])
+    }
+
+    @Test(arguments: ["{h}", "$h", "TODO 60", "}}60{{", "longitude"])
+    func whatIsNoPlaceholderIsAMistake(text: String) throws {
+        let file = Documents.mission("<Placemark><wpml:executeHeight>\(text)</wpml:executeHeight></Placemark>")
+        let height = try #require(file.mission?.waylines.first?.waypoints.first).executeHeight
+        #expect(height.isMalformed)
+        #expect(kinds(file) == [.malformed])
+    }
+
+    @Test func theNamesOfTheAxesAreAPlaceholder() throws {
+        let file = Documents.mission(
+            "<Placemark><Point><coordinates>longitude,latitude</coordinates></Point></Placemark>")
+        #expect(file.mission?.waylines.first?.waypoints.first?.position.content == .unfilled)
+        let template = Documents.template(
+            """
+            <Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>longitude,latitude,0</coordinates></LinearRing>\
+            </outerBoundaryIs></Polygon></Placemark>
+            """)
+        #expect(template.template?.routes.first?.surveys.first?.vertices.content == .unfilled)
+        #expect(kinds(template) == [.placeholder])
     }
 
     @Test func theFirstOfTwoCounts() throws {

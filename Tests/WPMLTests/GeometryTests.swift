@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+
 @testable import WPML
 
 @Suite struct GeometryTests {
@@ -37,6 +38,18 @@ import Testing
     @Test func acrossTheAntimeridianIsShort() {
         #expect(Distance.haversine(place(179.999, 0), place(-179.999, 0)) < 250)
         #expect(Geodesic.distance(place(179.999, 0), place(-179.999, 0)) < 250)
+    }
+
+    @Test func toALineIsToItsNearestPoint() {
+        let (start, end) = (place(8.54, 47.37), place(8.55, 47.37))
+        #expect(abs(Distance.toLine(place(8.545, 47.371), from: start, to: end) - 111.195) < 0.01)
+        let beyond = place(8.56, 47.37)
+        #expect(abs(Distance.toLine(beyond, from: start, to: end) - Distance.haversine(beyond, end)) < 0.01)
+        #expect(abs(Distance.toLine(beyond, from: end, to: end) - Distance.haversine(beyond, end)) < 0.01)
+    }
+
+    @Test func toALineAcrossTheAntimeridianIsShort() {
+        #expect(Distance.toLine(place(-180, 0.001), from: place(179.999, 0), to: place(-179.999, 0)) < 112)
     }
 
     @Test func aBoxAcrossTheAntimeridianHasWestGreaterThanEast() throws {

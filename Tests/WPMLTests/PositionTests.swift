@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+
 @testable import WPML
 
 @Suite struct PositionTests {
@@ -38,6 +39,13 @@ import Testing
 
     @Test func severalPointsAreReadInOrder() {
         #expect(tuples(" 1,2,0\n 3,4,0 ").compactMap { $0?.first } == [1, 3])
+    }
+
+    @Test func aCommaMayPrecedeTheSpaceBetweenWholePoints() {
+        #expect(tuples("1,2,0, 3,4,0,\n5,6").compactMap { $0?.first } == [1, 3, 5])
+        #expect(tuples("1,2,0,3,4,0").contains(nil))
+        #expect(tuples("1,2,0, 3,4,0,").contains(nil))
+        #expect(single("1,2,0, 3") == nil)
     }
 
     @Test func readingStopsAtTheFirstFault() {

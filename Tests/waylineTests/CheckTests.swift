@@ -111,12 +111,120 @@ import WPMLRules
         }
     }
 
-    @Test func formatsThatDoNotExistYetAreUsageErrors() async {
-        for format in ["sarif", "junit", "xml"] {
+    @Test func aLogForCodeScanningHoldsAllFilesOfTheRun() async throws {
+        let desk = Desk()
+        let sound = desk.file("a b.kmz", sample.bytes)
+        let broken = desk.file("c.kmz", "no archive")
+        #expect(await desk.run("check", "--profile", "dock", "--format", "sarif", sound, broken) == .found)
+        let run = try #require(try JSONDecoder().decode(Log.self, from: Data(desk.output.utf8)).runs.first)
+        #expect(run.tool.driver.version == Version.text)
+        #expect(run.invocations.map(\.executionSuccessful) == [true])
+        let files = run.artifacts.filter { $0.parentIndex == nil }.map(\.location.uri)
+        #expect(files.allSatisfy { $0.hasPrefix("file:///") })
+        #expect(files.map { $0.split(separator: "/").last } == ["a%20b.kmz", "c.kmz"])
+        #expect(run.results.contains { $0.ruleId == "WPML-Z001" && $0.level == "error" })
+        #expect(desk.errors.isEmpty)
+    }
+
+    @Test func aLogSaysThatAFileCouldNotBeRead() async throws {
+        let desk = Desk()
+        #expect(await desk.run("check", "--format", "sarif", desk.folder + "/gone.kmz") == .failed)
+        let run = try #require(try JSONDecoder().decode(Log.self, from: Data(desk.output.utf8)).runs.first)
+        #expect(run.invocations.map(\.executionSuccessful) == [false])
+        #expect(run.results.isEmpty && run.artifacts.isEmpty)
+        #expect(desk.errors == "wayline: error: \(desk.folder)/gone.kmz: no such file or directory\n")
+    }
+
+    @Test func aTestReportHasASuiteForEachFile() async {
+        let desk = Desk()
+        let sound = desk.file("a.kmz", sample.bytes)
+        let broken = desk.file("c.kmz", "no archive")
+        #expect(await desk.run("check", "--profile", "dock", "--format", "junit", sound, broken) == .found)
+        #expect(desk.output.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites "))
+        #expect(desk.output.hasSuffix("</testsuites>\n"))
+        #expect(desk.output.contains("<testsuite name=\"\(sound)\" "))
+        #expect(desk.output.contains("<testsuite name=\"\(broken)\" tests=\"1\" failures=\"1\" errors=\"0\">"))
+        #expect(desk.output.contains("<testcase name=\"WPML-Z001\" classname=\"\(broken)\"><failure "))
+        #expect(desk.errors.isEmpty)
+    }
+
+    @Test func aTestReportWithoutAnyReadableFileIsADocument() async {
+        let desk = Desk()
+        #expect(await desk.run("check", "--format", "junit", desk.folder + "/gone.kmz") == .failed)
+        #expect(
+            desk.output == """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuites name="wayline check" tests="0" failures="0" errors="0">
+                </testsuites>
+
+                """)
+    }
+
+    @Test func warningsFailATestReportOnlyWhenTheyCount() async {
+        for (arguments, failures, outcome) in [([], 0, Outcome.clean), (["--strict"], 1, .found)] {
             let desk = Desk()
-            #expect(await desk.run("check", "--format", format, "a.kmz") == .failed)
-            #expect(desk.errors.hasSuffix("wayline: hint: see wayline check --help\n"))
+            // The name is the one thing that is wrong: Z019, a warning.
+            let path = desk.file("a_b.kmz", sample.bytes)
+            let line = ["check", "--profile", "dock", "--format", "junit"] + arguments + [path]
+            #expect(await WaylineTool.run(line, on: desk.terminal) == outcome)
+            #expect(desk.output.contains("<testcase name=\"WPML-Z019\" "))
+            #expect(desk.output.contains(" failures=\"\(failures)\" errors=\"0\">\n  <testsuite "))
         }
+    }
+
+    @Test func findingsNotWrittenStillFail() async throws {
+        let desk = Desk()
+        let path = desk.file("a.kmz", "no archive")
+        #expect(await desk.run("check", "--max-findings", "0", "--format", "junit", path) == .found)
+        #expect(!desk.output.contains("WPML-Z001"))
+        #expect(desk.output.contains("<testcase name=\"more findings\" classname=\"\(path)\"><failure "))
+        let other = Desk()
+        #expect(await other.run("check", "--max-findings", "0", "--format", "sarif", path) == .found)
+        let run = try #require(try JSONDecoder().decode(Log.self, from: Data(other.output.utf8)).runs.first)
+        #expect(run.results.isEmpty && run.artifacts.count == 1)
+    }
+
+    @Test func aFormatThatDoesNotExistIsAUsageError() async {
+        let desk = Desk()
+        #expect(await desk.run("check", "--format", "xml", "a.kmz") == .failed)
+        #expect(desk.errors.hasSuffix("wayline: hint: see wayline check --help\n"))
+    }
+
+    private struct Log: Decodable {
+        struct Run: Decodable {
+            var tool: Tool
+            var invocations: [Invocation]
+            var artifacts: [Artifact]
+            var results: [Result]
+        }
+
+        struct Tool: Decodable {
+            struct Driver: Decodable {
+                var version: String
+            }
+
+            var driver: Driver
+        }
+
+        struct Invocation: Decodable {
+            var executionSuccessful: Bool
+        }
+
+        struct Artifact: Decodable {
+            struct Location: Decodable {
+                var uri: String
+            }
+
+            var location: Location
+            var parentIndex: Int?
+        }
+
+        struct Result: Decodable {
+            var ruleId: String
+            var level: String
+        }
+
+        var runs: [Run]
     }
 
     private struct Report: Decodable {

@@ -21,6 +21,7 @@ enum Golden {
                                   (314013) or a break reason (1565).
           show                    Shows totals, waylines, waypoints and actions of a
                                   wayline file.
+          diff                    Compares the missions of two wayline files.
           fingerprint             Prints or checks fingerprints (MD5) as md5sum does.
           sign                    Signs a link to a stored wayline file.
           verify                  Says whether a signed link is valid, and if not, why.
@@ -45,7 +46,11 @@ enum Golden {
         when one is, 2 when a file could not be read. "wayline explain CODE" tells more
         about a finding.
 
-        USAGE: wayline check [--profile <profile>] [--format <format>] [--strict] [--max-findings <n>] [--verbose] <path> ...
+        --fix repairs what can be repaired without knowing what the writer wanted. The
+        file itself stays as it is: the repaired one is written beside it as
+        NAME-fixed.kmz, and is the one that is judged.
+
+        USAGE: wayline check [--profile <profile>] [--format <format>] [--strict] [--max-findings <n>] [--verbose] [--fix] [--output <file>] <path> ...
 
         ARGUMENTS:
           <path>                  A .kmz, waylines.wpml or template.kml, a folder
@@ -56,10 +61,13 @@ enum Golden {
                                   dock, pilot2, fh2, msdk, psdk, djifly, cloud-demo;
                                   default: generic)
           --format <format>       How to print what was found. (values: text, json,
-                                  github; default: text)
+                                  sarif, junit, github; default: text)
           --strict                Let warnings count as errors do.
           --max-findings <n>      Print at most this many findings of a file.
           --verbose               Show what rules that are off would say.
+          --fix                   Write a repaired copy of each file that needs one,
+                                  and judge that.
+          --output <file>         Where the repaired copy goes, with --fix and one file.
           --version               Show the version.
           -h, --help              Show help information.
 

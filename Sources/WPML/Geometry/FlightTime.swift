@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
+
 /// How long a wayline takes, in seconds. DJI's own estimate differs between its programs and cannot be reproduced, so
 /// this is a range.
 package struct FlightTime: Sendable, Hashable {
@@ -36,15 +38,13 @@ private enum Motion {
         return length / peak + ramp(peak)
     }
 
-    /// The highest speed that a length allows, found by halving; sixty halvings exhaust a double.
+    /// The highest speed that a length allows: where speed times ramp is the length.
     private static func reached(_ length: Double, _ speed: Double) -> Double {
         guard speed * ramp(speed) > length else { return speed }
-        var (low, high) = (0.0, speed)
-        for _ in 0..<60 {
-            let middle = (low + high) / 2
-            if middle * ramp(middle) > length { high = middle } else { low = middle }
-        }
-        return high
+        let build = acceleration / jerk
+        // Twice a³/j² is covered on reaching the full acceleration and losing it again.
+        guard length > 2 * acceleration * build * build else { return cbrt(length * length * jerk / 4) }
+        return ((build * build + 4 * length / acceleration).squareRoot() - build) * acceleration / 2
     }
 }
 
@@ -86,10 +86,11 @@ extension Wayline {
 
     /// Seconds of all hovering.
     private var hoverTime: Double {
-        actions.reduce(0) { sum, action in
-            guard case .hover(let time) = action.operation, let seconds = time.value, seconds > 0 else { return sum }
-            return sum + seconds
+        var sum = startActions?.actions.reduce(0) { $0 + $1.hovering } ?? 0
+        for waypoint in waypoints {
+            for group in waypoint.actionGroups { sum = group.actions.reduce(sum) { $0 + $1.hovering } }
         }
+        return sum
     }
 
     private var actionsAtWaypoints: Int {
@@ -99,5 +100,13 @@ extension Wayline {
                     $0 + ($1.trigger?.type.value == .reachPoint ? $1.actions.count : 0)
                 }
         }
+    }
+}
+
+extension Action {
+    /// Seconds, when the action is a hover.
+    fileprivate var hovering: Double {
+        guard function.value == .hover, case .hover(let time) = operation, let seconds = time.value else { return 0 }
+        return max(0, seconds)
     }
 }

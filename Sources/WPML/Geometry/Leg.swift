@@ -22,19 +22,13 @@ package struct Leg: Sendable, Hashable {
 extension Wayline {
     /// Ordinals in the order in which the aircraft flies: by index where all indices can be told apart, else as
     /// written.
-    package var flightOrder: [Int] {
-        let indices = waypoints.compactMap(\.index.value)
-        guard indices.count == waypoints.count, Set(indices).count == indices.count else {
-            return Array(waypoints.indices)
-        }
-        return waypoints.indices.sorted { indices[$0] < indices[$1] }
-    }
+    package var flightOrder: [Int] { waypoints.flightOrder }
 
     /// The legs in flight order; those with an end that has no position on Earth are left out.
-    package var legs: [Leg] {
-        let order = flightOrder
-        return zip(order, order.dropFirst()).compactMap(leg)
-    }
+    package var legs: [Leg] { legs(in: flightOrder) }
+
+    /// The legs for somebody who has the flight order already.
+    package func legs(in order: [Int]) -> [Leg] { zip(order, order.dropFirst()).compactMap(leg) }
 
     private func leg(_ start: Int, _ end: Int) -> Leg? {
         let (first, second) = (waypoints[start], waypoints[end])

@@ -17,10 +17,9 @@ struct ArchiveReading {
             waylines: MemberPlace.nearest(.waylines, in: archive.entries),
             size: bytes.count)
         file = WaylineFile(size: bytes.count, container: container)
-        file.resources = archive.entries.filter { $0.isResource }.map {
-            EmbeddedResource(name: $0.name, size: Int(clamping: $0.size))
-        }
+        file.resources = archive.entries.compactMap(EmbeddedResource.init)
         guard archive.isSound else { return }
+        file.archive = archive
         for entry in archive.entries where !entry.isDirectory {
             read(entry, of: archive, markup)
         }
@@ -30,6 +29,9 @@ struct ArchiveReading {
         switch archive.contents(of: entry) {
         case .failure(let defect): file.container?.defects.append(defect)
         case .success(let bytes):
+            if let place = file.resources.firstIndex(where: { $0.name == entry.name }) {
+                file.resources[place].leadingBytes = Array(bytes.prefix(4))
+            }
             for kind in DocumentKind.allCases where file.container?.place(of: kind)?.entry == entry {
                 let reading = DocumentReading(bytes, kind: kind, entry: entry.name, limits: limits)
                 file.template = reading.template ?? file.template
@@ -37,8 +39,4 @@ struct ArchiveReading {
             }
         }
     }
-}
-
-extension ZipEntry {
-    fileprivate var isResource: Bool { !isDirectory && name.hasPrefix("wpmz/res/") }
 }

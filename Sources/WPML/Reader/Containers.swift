@@ -16,6 +16,8 @@ extension DocumentReader {
         case .waylineCoordinateSysParam, .globalWaypointHeadingParam, .payloadParam: return beginRoutePart(term, tag)
         case .Placemark: beginPlacemark(tag)
         case .waypointHeadingParam, .waypointTurnParam: return beginWaypointPart(term, tag)
+        case .overlap where survey?.overlapTag == nil: survey?.overlapTag = tag
+        case .mappingHeadingParam where survey?.headingTag == nil: survey?.headingTag = tag
         case .actionGroup: group = ActionGroup(tag: tag)
         case .startActionGroup: return beginStartActions(tag)
         case .actionTrigger, .action, .actionActuatorFuncParam: return beginActionPart(term, tag)

@@ -113,7 +113,10 @@ struct DocumentReader: MarkupSink {
             points.append(position)
         }
         survey?.isStrip = open.last?.term == .LineString
-        return survey?.vertices.take(isSound && !points.isEmpty ? .value(points) : .malformed, at: span) ?? .first
+        if isSound, !points.isEmpty { return survey?.vertices.take(.value(points), at: span) ?? .first }
+        let isUnfilled = PlaceholderText.isPlaceholder(text) || PlaceholderText.namesAxes(text)
+        if isUnfilled { note(.placeholder, .coordinates, in: open.last?.term, span) }
+        return survey?.vertices.take(isUnfilled ? .unfilled : .malformed, at: span) ?? .first
     }
 
     /// What documentation does not name is not judged: DJI's software has been seen to write uninitialised memory

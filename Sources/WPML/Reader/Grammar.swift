@@ -2,7 +2,7 @@
 
 /// The vocabulary laid out for reading: a document of 128 MiB asks it some ten million questions, and each is answered
 /// by one look into a flat table.
-struct Grammar: Sendable {
+final class Grammar: Sendable {
     /// How a term stands in a parent.
     enum Standing: UInt8, Sendable {
         /// It means nothing there.

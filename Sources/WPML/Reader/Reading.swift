@@ -10,6 +10,7 @@ struct Reading {
         case tuple(Tuple)
         case text(isEmpty: Bool)
         case malformed
+        case unfilled
     }
 
     let term: Term
@@ -31,6 +32,7 @@ struct Reading {
         case .word: readWord(text, grammar)
         case .coordinates, .latitudeFirst: readPoint(text)
         }
+        lookForPlaceholder(text, grammar.shape(term))
     }
 
     /// An element whose text cannot be told because it has child elements.
@@ -75,12 +77,31 @@ struct Reading {
         if let tuple = TupleText.single(text) { content = .tuple(tuple) }
     }
 
+    /// A text that nobody has filled in is told apart from one that is wrong: it needs another remedy.
+    private mutating func lookForPlaceholder(_ text: RawSpan, _ shape: Grammar.Shape) {
+        switch (shape, content) {
+        case (.text, _):
+            if PlaceholderText.isPlaceholder(text) { oddity = .placeholder }
+        case (.word, .number(0)), (_, .malformed):
+            let isPoint = shape == .coordinates || shape == .latitudeFirst
+            guard PlaceholderText.isPlaceholder(text) || (isPoint && PlaceholderText.namesAxes(text)) else { return }
+            (content, oddity) = (.unfilled, .placeholder)
+        default: break
+        }
+    }
+
+    /// Why there is no value, for a field of any type.
+    func failure<Value>() -> Field<Value>.Content {
+        if case .unfilled = content { .unfilled } else { .malformed }
+    }
+
     var parameter: Parameter {
         switch content {
         case .number(let number): Parameter(term: term, state: .number, span: span, number: number)
         case .text(let isEmpty): Parameter(term: term, state: isEmpty ? .emptyText : .text, span: span, number: 0)
         case .tuple: Parameter(term: term, state: .text, span: span, number: 0)
         case .malformed: Parameter(term: term, state: .malformed, span: span, number: 0)
+        case .unfilled: Parameter(term: term, state: .unfilled, span: span, number: 0)
         }
     }
 }
@@ -113,7 +134,7 @@ extension RawSpan {
 // How each kind of field takes a reading.
 extension Field where Value == Double {
     mutating func take(_ reading: Reading) -> Repetition {
-        guard case .number(let number) = reading.content else { return take(.malformed, at: reading.span) }
+        guard case .number(let number) = reading.content else { return take(reading.failure(), at: reading.span) }
         return take(.value(number), at: reading.span)
     }
 }
@@ -121,7 +142,7 @@ extension Field where Value == Double {
 extension Field where Value == Int {
     mutating func take(_ reading: Reading) -> Repetition {
         guard case .number(let number) = reading.content, let whole = Int(exactly: number) else {
-            return take(.malformed, at: reading.span)
+            return take(reading.failure(), at: reading.span)
         }
         return take(.value(whole), at: reading.span)
     }
@@ -129,14 +150,14 @@ extension Field where Value == Int {
 
 extension Field where Value == Bool {
     mutating func take(_ reading: Reading) -> Repetition {
-        guard case .number(let number) = reading.content else { return take(.malformed, at: reading.span) }
+        guard case .number(let number) = reading.content else { return take(reading.failure(), at: reading.span) }
         return take(.value(number != 0), at: reading.span)
     }
 }
 
 extension Field where Value: WireWord {
     mutating func take(_ reading: Reading) -> Repetition {
-        guard case .number(let number) = reading.content else { return take(.malformed, at: reading.span) }
+        guard case .number(let number) = reading.content else { return take(reading.failure(), at: reading.span) }
         let word = UInt8(exactly: number).flatMap(Value.init(rawValue:)) ?? .unknown
         return take(.value(word), at: reading.span)
     }
@@ -144,14 +165,14 @@ extension Field where Value: WireWord {
 
 extension Field where Value == FreeText {
     mutating func take(_ reading: Reading) -> Repetition {
-        guard case .text(let isEmpty) = reading.content else { return take(.malformed, at: reading.span) }
+        guard case .text(let isEmpty) = reading.content else { return take(reading.failure(), at: reading.span) }
         return take(.value(FreeText(isEmpty: isEmpty)), at: reading.span)
     }
 }
 
 extension Field where Value == Position {
     mutating func take(_ reading: Reading) -> Repetition {
-        guard case .tuple(let tuple) = reading.content else { return take(.malformed, at: reading.span) }
+        guard case .tuple(let tuple) = reading.content else { return take(reading.failure(), at: reading.span) }
         let position =
             Grammar.standard.shape(reading.term) == .latitudeFirst ? tuple.latitudeFirst : tuple.longitudeFirst
         return take(position.map { .value($0) } ?? .malformed, at: reading.span)

@@ -11,6 +11,10 @@ package struct Survey: Sendable, Hashable {
     package internal(set) var vertices: Field<[Position]>
     /// The vertices are the points of a strip's centre line, not the corners of an area.
     package internal(set) var isStrip = false
+    /// The start tag of `overlap`; nil when there is none.
+    package internal(set) var overlapTag: SourceSpan?
+    /// The start tag of `mappingHeadingParam`; nil when there is none.
+    package internal(set) var headingTag: SourceSpan?
 
     init(tag: SourceSpan) {
         self.tag = tag

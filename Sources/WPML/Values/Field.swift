@@ -7,19 +7,23 @@ package import Markup
 /// Reading never fails. A field that is missing or does not parse says so here, and a rule decides what that means. The
 /// text as it stands in the file is not kept: it is in the document's bytes, at ``span`` (a file with 65,535 waypoints
 /// has two million fields).
+@usableFromInline
 package struct Field<Value: Sendable & Hashable>: Sendable, Hashable {
+    @usableFromInline
     package enum Content: Sendable, Hashable {
         case value(Value)
         /// The text is not a value of this type; it stands at the span.
         case malformed
+        /// The text is a placeholder that nobody has filled in.
+        case unfilled
         case absent
     }
 
-    package private(set) var content: Content
+    @usableFromInline package internal(set) var content: Content
     /// The text of the element; the start tag of its parent when it is absent.
-    package private(set) var span: SourceSpan
+    package internal(set) var span: SourceSpan
     /// How often the element stands in its parent, counted up to 255. The first one is read.
-    package private(set) var occurrences: UInt8
+    package internal(set) var occurrences: UInt8
 
     /// A field that has not been seen in the element that begins with this tag.
     package init(absentIn tag: SourceSpan) {
@@ -35,13 +39,13 @@ package struct Field<Value: Sendable & Hashable>: Sendable, Hashable {
     }
 
     /// The value; nil when the element is absent or does not parse.
-    package var value: Value? {
+    @inlinable package var value: Value? {
         guard case .value(let value) = content else { return nil }
         return value
     }
 
-    package var isAbsent: Bool { content == .absent }
-    package var isMalformed: Bool { content == .malformed }
+    @inlinable package var isAbsent: Bool { content == .absent }
+    @inlinable package var isMalformed: Bool { content == .malformed }
 
     /// Takes what an occurrence of the element says. The first one counts.
     mutating func take(_ new: Content, at place: SourceSpan) -> Repetition {
@@ -50,7 +54,8 @@ package struct Field<Value: Sendable & Hashable>: Sendable, Hashable {
             return .first
         }
         occurrences = occurrences == .max ? .max : occurrences + 1
-        return new == content && new != .malformed ? .same : .different
+        guard case .value = new else { return .different }
+        return new == content ? .same : .different
     }
 }
 

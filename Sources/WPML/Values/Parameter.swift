@@ -5,7 +5,7 @@ package import Markup
 /// One leaf element of a group whose elements differ from case to case: an actuator's parameters, a payload's settings,
 /// a survey's.
 package struct Parameter: Sendable, Hashable {
-    enum State: UInt8, Sendable { case number, text, emptyText, malformed }
+    enum State: UInt8, Sendable { case number, text, emptyText, malformed, unfilled }
 
     package let term: Term
     let state: State
@@ -43,7 +43,12 @@ package struct Parameters: Sendable, Hashable {
 
     private func field<V>(_ term: Term, _ value: (Parameter) -> V?) -> Field<V> {
         guard let entry = self[term] else { return Field(absentIn: tag) }
-        let content: Field<V>.Content = entry.isMalformed ? .malformed : value(entry).map { .value($0) } ?? .malformed
+        let content: Field<V>.Content =
+            switch entry.state {
+            case .malformed: .malformed
+            case .unfilled: .unfilled
+            default: value(entry).map { .value($0) } ?? .malformed
+            }
         return Field(content, at: entry.span, occurrences: entry.occurrences)
     }
 

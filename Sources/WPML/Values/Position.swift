@@ -54,6 +54,9 @@ struct Tuple: Hashable {
 /// Splits the text of `coordinates` into points.
 enum TupleText {
     /// Calls `body` with every point; nil for one that cannot be read, after which reading stops.
+    ///
+    /// Points are separated by white space. A comma before it is allowed where the point has all its three numbers:
+    /// generators of surveys write it (measured), and nothing else can be meant.
     static func each(_ text: RawSpan, _ body: (Tuple?) -> Void) {
         var tuple = Tuple()
         var offset = 0
@@ -70,7 +73,7 @@ enum TupleText {
             if offset < end, byte(text, offset) == comma {
                 offset += 1
                 guard skipSpace(text, offset) < end else { return body(nil) }
-                continue
+                guard tuple.count == 3, isSpace(text, offset) else { continue }
             }
             body(tuple)
             tuple = Tuple()

@@ -7,18 +7,21 @@ enum SourceText {
     /// The text at the span: comments left out, CDATA unwrapped, the five entities and character references resolved,
     /// white space at both ends trimmed. A reference that is none stays as it stands.
     static func decoded(_ bytes: [UInt8], _ span: SourceSpan) -> String {
+        String(decoding: plain(bytes, span), as: UTF8.self)
+    }
+
+    /// The same in bytes: a stretch of the document itself unless something in it had to be resolved.
+    static func plain(_ bytes: [UInt8], _ span: SourceSpan) -> ArraySlice<UInt8> {
         let start = min(Int(span.start), bytes.count)
         let end = min(Int(span.end), bytes.count)
-        guard start < end else { return "" }
+        guard start < end else { return [] }
         let slice = bytes[start..<end]
-        guard slice.contains(ampersand) || slice.contains(lessThan) else { return text(Array(trimmed(slice))) }
-        return text(Array(trimmed(resolved(slice)[...])))
+        guard slice.contains(ampersand) || slice.contains(lessThan) else { return trimmed(slice) }
+        return trimmed(resolved(slice)[...])
     }
 
     private static let ampersand: UInt8 = 0x26
     private static let lessThan: UInt8 = 0x3C
-
-    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
     private static func trimmed(_ slice: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }

@@ -21,6 +21,8 @@ package struct Stray: Sendable, Hashable {
         case containerWithText
         /// The text does not have the element's type; also when it is empty.
         case malformed
+        /// The text is a placeholder that nobody has filled in.
+        case placeholder
         /// A whole number written as "2.0".
         case integralDecimal
         /// A number with a fraction where a whole one is due.
@@ -40,6 +42,6 @@ package struct Stray: Sendable, Hashable {
     package let term: Term?
     /// nil at the root, or below an element whose name is not in the vocabulary.
     package let parent: Term?
-    /// The text for `malformed`, `integralDecimal`, `fraction` and `spelledFlag`; else the start tag.
+    /// The text for `malformed`, `placeholder`, `integralDecimal`, `fraction` and `spelledFlag`; else the start tag.
     package let span: SourceSpan
 }

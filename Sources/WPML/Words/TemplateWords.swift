@@ -9,6 +9,8 @@ package enum TemplateType: UInt8, WireWord {
     case mappingPrism, mappingCylinder, departure, mappingObject
 
     package var isDocumented: Bool { self != .unknown && rawValue <= Self.mappingStrip.rawValue }
+    /// An area or a strip, as the documentation describes them; what it says of surveys holds for these.
+    package var isMapping: Bool { isDocumented && self != .waypoint }
     /// The placemarks are an area or a strip, not waypoints.
     package var isSurvey: Bool { self != .unknown && self != .waypoint && self != .departure }
 }

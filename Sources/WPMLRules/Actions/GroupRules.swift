@@ -81,10 +81,7 @@ enum GroupRules {
                 guard let trigger = scene.group.trigger else {
                     return report(scene.group.tag, "\(scene.label): actionTrigger missing", missing: .actionTrigger)
                 }
-                let expected = TriggerType.listed([
-                    .reachPoint, .betweenAdjacentPoints, .multipleTiming, .multipleDistance,
-                ])
-                WordProblem(trigger.type, .actionTriggerType, expected)?
+                WordProblem(trigger.type, .actionTriggerType, among: TriggerType.allCases.filter(\.isDocumented))?
                     .report(scene.quoted, prefix: "\(scene.label): ", &report)
                 if let type = trigger.type.value, type.isKnown, !type.isDocumented {
                     report(

@@ -52,10 +52,14 @@ enum Check: Sendable {
     case wayline(@Sendable (WaylineScene, inout Reporter) -> Void)
     /// Once per `Folder` of `template.kml`.
     case route(@Sendable (RouteScene, inout Reporter) -> Void)
+    /// Once per area or strip of a survey template.
+    case survey(@Sendable (SurveyScene, inout Reporter) -> Void)
     /// Once per list of waypoints, in either document.
     case waypoints(@Sendable (WaypointList, inout Reporter) -> Void)
     /// Once per waypoint, in either document.
     case waypoint(@Sendable (WaypointScene, inout Reporter) -> Void)
+    /// Once per leg of `waylines.wpml`, in flight order.
+    case leg(@Sendable (LegScene, inout Reporter) -> Void)
     /// Once per action group, in either document; start actions are no group.
     case group(@Sendable (GroupScene, inout Reporter) -> Void)
     /// Once per action, in either document, start actions included.

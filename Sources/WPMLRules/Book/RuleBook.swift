@@ -5,12 +5,15 @@ package import WPML
 /// What a good wayline file is, as values.
 package struct RuleBook: Sendable {
     /// Changes whenever a file may be judged otherwise than before.
-    package static let version = "1.0.0"
+    package static let version = "1.1.0"
 
-    /// All rules, family by family.
-    package static let standard = RuleBook(
-        rules: ContainerRules.all + MarkupRules.all + MissionConfigRules.all + FolderRules.all + TemplateRules.all
-            + WaypointRules.all + ActionRules.all + SafetyRules.all + InteroperabilityRules.all)
+    /// All rules, in the order of their codes, family by family.
+    package static let standard = RuleBook(rules: RuleIndex.ordered(families))
+
+    private static let families: [Rule] =
+        ContainerRules.all + MarkupRules.all + DocumentInformationRules.all + MissionConfigRules.all
+        + FolderRules.all + TemplateRules.all + WaypointRules.all + ActionRules.all + AgreementRules.all
+        + SafetyRules.all + InteroperabilityRules.all
 
     package let rules: [Rule]
 
@@ -30,11 +33,14 @@ package struct RuleBook: Sendable {
     ///   - profile: the reader it is for. For ``Profile/generic`` the dialect of the file decides.
     ///   - name: the file's name with its extension, without folders; nil when it has none.
     ///   - verbose: report rules that are off, as information.
+    ///   - circumstances: what is known beside the file; what is not known is not judged.
     /// - Returns: accepted when no finding is an error.
-    package func judge(_ file: WaylineFile, as profile: Profile, name: String? = nil, verbose: Bool = false) -> Verdict
-    {
-        let subject = Subject(file, profile: profile, name: name)
-        var reporter = Reporter(verbose: verbose)
+    package func judge(
+        _ file: WaylineFile, as profile: Profile, name: String? = nil, verbose: Bool = false,
+        under circumstances: Circumstances = Circumstances()
+    ) -> Verdict {
+        let subject = Subject(file, profile: profile, name: name, circumstances: circumstances)
+        var reporter = Reporter(for: subject.profile, verbose: verbose)
         Inspection(subject).run(rules, &reporter)
         let findings = Placement(file.documents).findings(from: reporter.notes)
         let isRejected = findings.contains { $0.severity == .error }

@@ -20,7 +20,7 @@ package enum Verdict: Sendable {
     }
 }
 
-/// A wayline file that broke no error-level rule of a profile. Only ``RuleBook/judge(_:as:name:verbose:)`` makes one,
+/// A wayline file that broke no error-level rule of a profile. Only ``RuleBook/judge(_:as:name:verbose:under:)`` makes one,
 /// so that whoever holds one knows that it was judged.
 package struct ValidatedWaylineFile: Sendable {
     package let file: WaylineFile

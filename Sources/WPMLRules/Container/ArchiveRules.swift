@@ -9,11 +9,16 @@ enum ArchiveRules {
     static let all: [Rule] = layout + entries + names
 
     private static let layout: [Rule] = [
-        rule("Z001", "the bytes are no ZIP archive", source: "overview: a wayline file is a ZIP archive") {
+        rule(
+            "Z001", "the bytes are no ZIP archive", source: "overview: a wayline file is a ZIP archive", note: loadError
+        ) {
             guard case .notAnArchive(let looks) = $0.kind else { return nil }
             return "not a ZIP archive: the bytes look like \(looks)"
         },
-        rule("Z002", "the archive is corrupt", source: "ZIP specification; FlightHub 2 answers \"Format error\"") {
+        rule(
+            "Z002", "the archive is corrupt", source: "ZIP specification; FlightHub 2 answers \"Format error\"",
+            note: loadError
+        ) {
             switch $0.kind {
             case .corrupt(let detail): "corrupt archive: \(detail) at byte \($0.offset)"
             case .deflate(let detail): "corrupt data: \(detail) at byte \($0.offset)"
@@ -39,18 +44,22 @@ enum ArchiveRules {
     ]
 
     private static let entries: [Rule] = [
-        rule("Z003", "an entry is encrypted", source: "no reader of wayline files has a password to give") {
+        rule(
+            "Z003", "an entry is encrypted", source: "no reader of wayline files has a password to give",
+            note: loadError
+        ) {
             guard case .encrypted = $0.kind else { return nil }
             return "entry is encrypted"
         },
         rule(
             "Z004", "an entry is compressed by another method than deflate", source: "measured: only 0 and 8 occur",
-            help: "store or deflate the entry"
+            note: loadError, help: "store or deflate the entry"
         ) {
             guard case .method(let method) = $0.kind else { return nil }
             return "entry uses compression method \(method), expected 0 or 8"
         },
-        rule("Z005", "an entry does not hold what the directory declares", source: "ZIP specification") {
+        rule("Z005", "an entry does not hold what the directory declares", source: "ZIP specification", note: loadError)
+        {
             switch $0.kind {
             case .checksum(let actual, let declared): "CRC \(hex(actual)), declared \(hex(declared))"
             case .size(let actual, let declared): "\(actual) bytes, declared \(declared)"
@@ -82,13 +91,16 @@ enum ArchiveRules {
         },
     ]
 
+    /// What an aircraft says about an archive that it cannot unpack.
+    private static let loadError = "DJI firmware reports this as 4"
+
     /// A rule that reads one kind of defect off the container; nil says that the defect is another rule's.
     private static func rule(
-        _ code: String, _ summary: String, source: String, help: String? = nil,
+        _ code: String, _ summary: String, source: String, note: String? = nil, help: String? = nil,
         _ message: @escaping @Sendable (ZipDefect) -> String?
     ) -> Rule {
         Rule(
-            code, .error, summary, source: source, help: help,
+            code, .error, summary, source: source, note: note, help: help,
             .file { subject, report in
                 for defect in subject.file.container?.defects ?? [] {
                     guard let message = message(defect) else { continue }

@@ -2,5 +2,5 @@
 
 /// Family Z: the archive.
 enum ContainerRules {
-    static let all: [Rule] = ArchiveRules.all + EntryRules.all
+    static let all: [Rule] = ArchiveRules.all + EntryRules.all + ContentRules.all
 }

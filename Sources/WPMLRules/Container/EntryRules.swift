@@ -12,7 +12,7 @@ enum EntryRules {
         Rule(
             "Z008", .error, except: [.pilot2: .warning], "there is no waylines.wpml",
             source: "waylines-wpml; FlightHub 2 answers \"Format error. Failed to upload.\"",
-            note: "nothing for the aircraft to execute",
+            note: "nothing for the aircraft to execute; the Mobile SDK reports this as -1",
             .file { subject, report in
                 guard let container = subject.sound, container.waylines == nil, !container.isForeign else { return }
                 report(at: .file, "no wpmz/waylines.wpml")

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import WPML
 
-/// A wayline as a whole: how many waypoints, how far.
+/// A wayline as a whole: how many waypoints, and what comes before them.
 enum CourseRules {
     static let all: [Rule] = [
         Rule(
@@ -26,17 +25,21 @@ enum CourseRules {
                 if count > 65535 { report(list.tag, "\(count) waypoints: the limit is 65535") }
             }),
 
-        // DJI's own files agree to 0.04 ppm, so any difference means that somebody has edited the route since.
+        // An older report says 99.
         Rule(
-            "F015", .warning, "the declared distance is not that of the route", source: "measured on 20 waylines",
-            help: "set distance to the computed one, or to 0",
+            "F013", .off, except: [.djifly: .warning], "a wayline has more waypoints than DJI Fly takes",
+            source: "two field reports",
             .wayline { scene, report in
-                let declared = scene.wayline.declaredDistance
-                guard let metres = declared.value, metres > 0, let computed = scene.wayline.distance else { return }
-                guard abs(metres - computed) > max(0.5, computed * 0.001) else { return }
-                let (a, b) = (PlainNumber.text(metres, decimals: 2), PlainNumber.text(computed, decimals: 2))
-                report(
-                    declared.span, "declared distance \(a) m ≠ computed \(b) m: the file was edited after generation")
+                let count = scene.wayline.waypoints.count
+                if count > 200 { report(scene.wayline.tag, "\(count) waypoints: DJI Fly refuses more than 200") }
+            }),
+
+        Rule(
+            "F018", .info, "the aircraft does not execute start actions", source: "waylines-wpml",
+            .wayline { scene, report in
+                guard let actions = scene.wayline.startActions, let aircraft = scene.subject.aircraft else { return }
+                guard AircraftModel.withoutStartActions.contains(aircraft.type) else { return }
+                report(actions.tag, "startActionGroup is not executed by \(aircraft.name)")
             }),
     ]
 }

@@ -2,5 +2,7 @@
 
 /// Family F: folders, in both files.
 enum FolderRules {
-    static let all: [Rule] = RouteFolderRules.all + CourseRules.all
+    static let all: [Rule] =
+        RouteFolderRules.all + NumberingRules.all + SurfaceFollowRules.all + CourseRules.all + FigureRules.all
+        + TemplateUseRules.all
 }

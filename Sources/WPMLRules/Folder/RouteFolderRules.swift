@@ -67,8 +67,7 @@ enum RouteFolderRules {
             "F006", .error, "the datum of the heights is missing or unknown", source: "waylines-wpml",
             note: "DJI firmware reports this as 1541, the Mobile SDK as 261",
             .wayline { scene, report in
-                let expected = ExecuteHeightMode.listed([.WGS84, .relativeToStartPoint, .realTimeFollowSurface])
-                WordProblem(scene.wayline.executeHeightMode, .executeHeightMode, expected)?.report(
+                WordProblem(scene.wayline.executeHeightMode, .executeHeightMode)?.report(
                     scene.quoted, &report)
             }),
 

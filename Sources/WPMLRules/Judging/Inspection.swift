@@ -2,7 +2,8 @@
 
 import WPML
 
-/// Walks through a file once per rule and asks it at every place that it looks at.
+/// Walks through a file once and asks, at every place, the rules that look at such places. Many waypoints and many rules
+/// meet here: a place is made once for all of them.
 struct Inspection {
     private let subject: Subject
     private let lists: [WaypointList]
@@ -19,92 +20,124 @@ struct Inspection {
     }
 
     func run(_ rules: [Rule], _ reporter: inout Reporter) {
-        for rule in rules where reporter.begin(rule, for: subject.profile) {
-            ask(rule.check, &reporter)
-        }
-    }
-
-    private func ask(_ check: Check, _ reporter: inout Reporter) {
-        switch check {
-        case .file(let check): check(subject, &reporter)
-        case .document(let check): eachDocument(check, &reporter)
-        case .config(let check): eachConfig(check, &reporter)
-        case .wayline(let check): eachWayline(check, &reporter)
-        case .route(let check): eachRoute(check, &reporter)
-        case .waypoints(let check): eachList(&reporter, check)
-        case .waypoint(let check): eachWaypoint(check, &reporter)
-        case .group(let check): eachGroup(check, &reporter)
-        case .action(let check): eachAction(check, &reporter)
-        }
-    }
-
-    private func eachDocument(_ check: (DocumentScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        for document in subject.file.documents {
-            reporter.turn(to: document)
-            check(DocumentScene(subject: subject, document: document), &reporter)
-        }
-    }
-
-    private func eachConfig(_ check: (ConfigScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        let pairs = [
-            (subject.template?.document, subject.template?.config),
-            (subject.mission?.document, subject.mission?.config),
-        ]
-        for case (let document?, let config?) in pairs {
-            reporter.turn(to: document)
-            check(ConfigScene(subject: subject, document: document, config: config), &reporter)
-        }
-    }
-
-    private func eachWayline(_ check: (WaylineScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        guard let mission = subject.mission else { return }
-        reporter.turn(to: mission.document)
-        for wayline in mission.waylines {
-            check(WaylineScene(subject: subject, document: mission.document, wayline: wayline), &reporter)
-        }
-    }
-
-    private func eachRoute(_ check: (RouteScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        guard let template = subject.template else { return }
-        reporter.turn(to: template.document)
-        for route in template.routes {
-            check(RouteScene(subject: subject, document: template.document, route: route), &reporter)
-        }
-    }
-
-    private func eachList(_ reporter: inout Reporter, _ body: (WaypointList, inout Reporter) -> Void) {
+        let checks = Checks(rules, &reporter)
+        checks.files.ask(subject, &reporter)
+        inspectDocuments(checks, &reporter)
+        inspectTemplate(checks, &reporter)
+        inspectMission(checks, &reporter)
         for list in lists {
             reporter.turn(to: list.document)
-            body(list, &reporter)
+            checks.lists.ask(list, &reporter)
+            inspectLegs(of: list, checks, &reporter)
+            inspectWaypoints(of: list, checks, &reporter)
         }
     }
 
-    private func eachWaypoint(_ check: (WaypointScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        eachList(&reporter) { list, reporter in
-            for (ordinal, waypoint) in list.waypoints.enumerated() {
-                check(WaypointScene(list: list, waypoint: waypoint, ordinal: ordinal), &reporter)
+    private func inspectDocuments(_ checks: Checks, _ reporter: inout Reporter) {
+        for document in subject.file.documents {
+            reporter.turn(to: document)
+            checks.documents.ask(DocumentScene(subject: subject, document: document), &reporter)
+        }
+    }
+
+    private func inspectTemplate(_ checks: Checks, _ reporter: inout Reporter) {
+        guard let template = subject.template else { return }
+        let document = template.document
+        reporter.turn(to: document)
+        if let config = template.config {
+            checks.configs.ask(ConfigScene(subject: subject, document: document, config: config), &reporter)
+        }
+        for route in template.routes {
+            checks.routes.ask(RouteScene(subject: subject, document: document, route: route), &reporter)
+            for survey in route.surveys {
+                let scene = SurveyScene(subject: subject, document: document, route: route, survey: survey)
+                checks.surveys.ask(scene, &reporter)
             }
         }
     }
 
-    private func eachGroup(_ check: (GroupScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        eachList(&reporter) { list, reporter in
-            for group in list.waypoints.lazy.flatMap(\.actionGroups) {
-                check(GroupScene(list: list, group: group), &reporter)
+    private func inspectMission(_ checks: Checks, _ reporter: inout Reporter) {
+        guard let mission = subject.mission else { return }
+        let document = mission.document
+        reporter.turn(to: document)
+        if let config = mission.config {
+            checks.configs.ask(ConfigScene(subject: subject, document: document, config: config), &reporter)
+        }
+        for wayline in mission.waylines {
+            checks.waylines.ask(WaylineScene(subject: subject, document: document, wayline: wayline), &reporter)
+        }
+    }
+
+    private func inspectLegs(of list: WaypointList, _ checks: Checks, _ reporter: inout Reporter) {
+        for leg in list.legs { checks.legs.ask(LegScene(list: list, leg: leg), &reporter) }
+    }
+
+    private func inspectWaypoints(of list: WaypointList, _ checks: Checks, _ reporter: inout Reporter) {
+        for action in list.wayline?.startActions?.actions ?? [] {
+            checks.actions.ask(ActionScene(list: list, group: nil, action: action), &reporter)
+        }
+        for (ordinal, waypoint) in list.waypoints.enumerated() {
+            checks.waypoints.ask(WaypointScene(list: list, waypoint: waypoint, ordinal: ordinal), &reporter)
+            for group in waypoint.actionGroups { inspect(group, of: list, checks, &reporter) }
+        }
+    }
+
+    private func inspect(
+        _ group: ActionGroup, of list: WaypointList, _ checks: Checks, _ reporter: inout Reporter
+    ) {
+        checks.groups.ask(GroupScene(list: list, group: group), &reporter)
+        for action in group.actions {
+            checks.actions.ask(ActionScene(list: list, group: group, action: action), &reporter)
+        }
+    }
+}
+
+/// The checks of the rules that speak at all, by what they look at.
+private struct Checks {
+    /// Checks of one kind of place, each with the number that the reporter knows its rule by.
+    struct Kind<Scene> {
+        var checks: [(rule: Int, check: @Sendable (Scene, inout Reporter) -> Void)] = []
+
+        func ask(_ scene: Scene, _ reporter: inout Reporter) {
+            for (rule, check) in checks {
+                reporter.turn(toRule: rule)
+                check(scene, &reporter)
             }
         }
     }
 
-    private func eachAction(_ check: (ActionScene, inout Reporter) -> Void, _ reporter: inout Reporter) {
-        eachList(&reporter) { list, reporter in
-            for action in list.wayline?.startActions?.actions ?? [] {
-                check(ActionScene(list: list, group: nil, action: action), &reporter)
-            }
-            for group in list.waypoints.lazy.flatMap(\.actionGroups) {
-                for action in group.actions {
-                    check(ActionScene(list: list, group: group, action: action), &reporter)
-                }
-            }
+    var files = Kind<Subject>()
+    var documents = Kind<DocumentScene>()
+    var configs = Kind<ConfigScene>()
+    var waylines = Kind<WaylineScene>()
+    var routes = Kind<RouteScene>()
+    var surveys = Kind<SurveyScene>()
+    var lists = Kind<WaypointList>()
+    var legs = Kind<LegScene>()
+    var waypoints = Kind<WaypointScene>()
+    var groups = Kind<GroupScene>()
+    var actions = Kind<ActionScene>()
+
+    init(_ rules: [Rule], _ reporter: inout Reporter) {
+        for rule in rules {
+            guard let number = reporter.enlist(rule) else { continue }
+            add(rule.check, number)
+        }
+    }
+
+    private mutating func add(_ check: Check, _ rule: Int) {
+        switch check {
+        case .file(let check): files.checks.append((rule, check))
+        case .document(let check): documents.checks.append((rule, check))
+        case .config(let check): configs.checks.append((rule, check))
+        case .wayline(let check): waylines.checks.append((rule, check))
+        case .route(let check): routes.checks.append((rule, check))
+        case .survey(let check): surveys.checks.append((rule, check))
+        case .waypoints(let check): lists.checks.append((rule, check))
+        case .leg(let check): legs.checks.append((rule, check))
+        case .waypoint(let check): waypoints.checks.append((rule, check))
+        case .group(let check): groups.checks.append((rule, check))
+        case .action(let check): actions.checks.append((rule, check))
         }
     }
 }

@@ -42,23 +42,36 @@ struct Reporter {
     static let most = 1000
 
     private(set) var notes: [Note] = []
+    private let profile: Profile
     private let verbose: Bool
-    private var rule: Rule?
-    private var level = Level.off
+    private var tallies: [Tally] = []
+    private var asking = 0
     private var entry = ""
-    private var kept = 0
-    private var last: Int?
 
-    init(verbose: Bool) { self.verbose = verbose }
-
-    /// The rule will speak at all; else it need not be asked.
-    mutating func begin(_ rule: Rule, for profile: Profile) -> Bool {
-        self.rule = rule
-        level = rule.level(for: profile)
-        kept = 0
-        last = nil
-        return level != .off || verbose
+    /// A rule that may speak, and how often it did.
+    private struct Tally {
+        let rule: Rule
+        let level: Level
+        var kept = 0
+        /// Its last note.
+        var last: Int?
     }
+
+    init(for profile: Profile, verbose: Bool) {
+        self.profile = profile
+        self.verbose = verbose
+    }
+
+    /// - Returns: the number to call the rule by; nil when it will not speak and need not be asked.
+    mutating func enlist(_ rule: Rule) -> Int? {
+        let level = rule.level(for: profile)
+        guard level != .off || verbose else { return nil }
+        tallies.append(Tally(rule: rule, level: level))
+        return tallies.count - 1
+    }
+
+    /// Breaches noted from now on are of this rule.
+    mutating func turn(toRule number: Int) { asking = number }
 
     /// Spans reported from now on count into this document.
     mutating func turn(to document: WaylineDocument) { entry = document.entry }
@@ -86,16 +99,17 @@ struct Reporter {
     private mutating func add(
         _ place: Place, _ message: () -> String, _ missing: Term?, _ variant: Level?, _ note: String?, _ help: String?
     ) {
-        guard let rule else { return }
+        guard tallies.indices.contains(asking) else { return }
+        let (rule, level) = (tallies[asking].rule, tallies[asking].level)
         let weight = level == .off ? Level.off : variant ?? level
         guard let severity = weight.severity ?? (verbose ? .info : nil) else { return }
         // An error that is only counted must still be one: the kept note it is counted with may be lighter.
-        if kept >= Self.most, let last, notes[last].severity <= severity {
+        if tallies[asking].kept >= Self.most, let last = tallies[asking].last, notes[last].severity <= severity {
             notes[last].count += 1
             return
         }
-        kept += 1
-        last = notes.count
+        tallies[asking].kept += 1
+        tallies[asking].last = notes.count
         notes.append(
             Note(
                 rule: rule, severity: severity, message: message(), place: place, missing: missing,

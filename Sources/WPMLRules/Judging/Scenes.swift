@@ -15,6 +15,9 @@ struct ConfigScene: Sendable {
     let document: WaylineDocument
     let config: MissionConfig
 
+    /// The aircraft of this document, when its numbers are known.
+    var aircraft: AircraftModel? { config.drone.flatMap(AircraftModel.init(of:)) }
+
     /// The text of a field as it stands in the file, in quotation marks.
     func quoted(_ span: SourceSpan) -> String { Quotation.quoted(span, in: document) }
 }
@@ -35,6 +38,27 @@ struct RouteScene: Sendable {
     let route: TemplateRoute
 
     func quoted(_ span: SourceSpan) -> String { Quotation.quoted(span, in: document) }
+}
+
+/// One area or strip of a survey template.
+struct SurveyScene: Sendable {
+    let subject: Subject
+    let document: WaylineDocument
+    let route: TemplateRoute
+    let survey: Survey
+
+    func quoted(_ span: SourceSpan) -> String { Quotation.quoted(span, in: document) }
+}
+
+/// One leg, from a waypoint to the next.
+struct LegScene: Sendable {
+    let list: WaypointList
+    let leg: Leg
+
+    var start: Waypoint { list.waypoints[leg.start] }
+    var end: Waypoint { list.waypoints[leg.end] }
+    /// "leg 3→4", as the file counts.
+    var label: String { "leg \(list.label(leg.start))→\(list.label(leg.end))" }
 }
 
 /// One waypoint of a list.

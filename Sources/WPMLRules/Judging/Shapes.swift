@@ -21,7 +21,7 @@ extension Check {
         _ term: Term, _ field: @escaping @Sendable (MissionConfig) -> Field<W>
     ) -> Check {
         .config { scene, report in
-            WordProblem(field(scene.config), term, W.listed(Array(W.allCases.dropFirst())))?.report(
+            WordProblem(field(scene.config), term)?.report(
                 scene.quoted, &report)
         }
     }
@@ -48,10 +48,13 @@ struct WordProblem {
     private let expected: String
 
     /// - Returns: nil when the word is known, or is malformed, which X023 has said.
-    init?<W: WireWord>(_ field: Field<W>, _ term: Term, _ expected: String) {
+    /// - Parameter expected: the words that are allowed; all that are known when it is left out.
+    init?<W: WireWord>(
+        _ field: Field<W>, _ term: Term, among expected: @autoclosure () -> [W] = Array(W.allCases.dropFirst())
+    ) {
         guard field.isAbsent || field.value?.isKnown == false else { return nil }
         self.term = term
-        self.expected = expected
+        self.expected = W.listed(expected())
         span = field.span
         isMissing = field.isAbsent
     }

@@ -6,6 +6,7 @@ import WPML
 struct Subject: Sendable {
     let file: WaylineFile
     let name: String?
+    let circumstances: Circumstances
     /// What was asked for.
     let requested: Profile
     /// What the weights are taken from: DJI Fly's own when nothing was asked for and the file is DJI Fly's.
@@ -16,9 +17,10 @@ struct Subject: Sendable {
     let template: Template?
     let mission: Mission?
 
-    init(_ file: WaylineFile, profile: Profile, name: String?) {
+    init(_ file: WaylineFile, profile: Profile, name: String?, circumstances: Circumstances) {
         self.file = file
         self.name = name
+        self.circumstances = circumstances
         requested = profile
         template = file.template.flatMap { $0.document.isSound ? $0 : nil }
         mission = file.mission.flatMap { $0.document.isSound ? $0 : nil }
@@ -29,7 +31,10 @@ struct Subject: Sendable {
     /// The aircraft's number: the mission's, else the template's.
     var drone: Int? { (mission?.config ?? template?.config)?.drone?.type.value }
     /// A Matrice 400 may be faster than the documentation, which is older than it, says.
-    var isMatrice400: Bool { drone == 103 }
+    var isMatrice400: Bool { drone == AircraftModel.matrice400 }
+
+    /// The aircraft, when its numbers are known: the mission's, else the template's.
+    var aircraft: AircraftModel? { (mission?.config ?? template?.config)?.drone.flatMap(AircraftModel.init(of:)) }
 }
 
 extension Dialect {
@@ -45,5 +50,15 @@ extension Dialect {
         } else {
             self = .enterprise
         }
+    }
+}
+
+extension AircraftModel {
+    /// - Returns: nil for unknown numbers. A sub type that is not said is 0.
+    init?(of drone: DroneInfo) {
+        guard let type = drone.type.value,
+            let model = AircraftModel.model(type: type, subType: drone.subType.value ?? 0)
+        else { return nil }
+        self = model
     }
 }

@@ -15,6 +15,8 @@ final class WaypointList: Sendable {
     let wayline: Wayline?
     /// nil in a mission.
     let route: TemplateRoute?
+    /// Document positions in flight order; in a template as they are written.
+    let order: [Int]
     /// In flight order; empty in a template, whose heights and turns are only effective in the mission.
     let legs: [Leg]
     /// The indices that the waypoints have.
@@ -36,7 +38,8 @@ final class WaypointList: Sendable {
     ) {
         (self.subject, self.document, self.tag, self.waypoints) = (subject, document, tag, waypoints)
         (self.wayline, self.route) = (wayline, route)
-        legs = wayline?.legs ?? []
+        order = wayline?.flightOrder ?? Array(waypoints.indices)
+        legs = wayline?.legs(in: order) ?? []
         indices = Set(waypoints.compactMap(\.index.value))
         isNumbered = indices.count == waypoints.count && indices.allSatisfy { waypoints.indices.contains($0) }
     }

@@ -23,6 +23,7 @@ enum ElementRules {
             "X019", .off, "an element is undocumented", source: "measured: written by Pilot 2, FlightHub 2 or DJI Fly",
             .document { scene, report in
                 each(.undocumented, in: scene) { stray in
+                    guard !scene.isToldByActions(stray) else { return }
                     report(stray.span, "<\(scene.name(stray))> is undocumented but written by DJI apps")
                 }
             }),
@@ -53,6 +54,7 @@ enum ElementRules {
             "X021", .error, "a known element stands where it means nothing", source: "common-element",
             .document { scene, report in
                 each(.misplaced, in: scene) { stray in
+                    guard !scene.isToldByActions(stray) else { return }
                     let owners = stray.term?.row.parents.map { "<\($0.name)>" }.joined(separator: " or ") ?? ""
                     let message = "<\(scene.name(stray))> is ignored here"
                     report(stray.span, message + (owners.isEmpty ? "" : "; it belongs in \(owners)"))
@@ -112,6 +114,19 @@ enum ElementRules {
                 }
                 each(.fraction, in: scene) { stray in
                     report(stray.span, "<\(scene.name(stray))>: \(scene.value(stray)) is not an integer", as: .error)
+                }
+            }),
+
+        // A free text that nobody filled in harms no flight.
+        Rule(
+            "X026", .error, "a placeholder was not filled in", source: "template-kml: its sample; measured",
+            help: "fill the value in before the file is written",
+            .document { scene, report in
+                each(.placeholder, in: scene) { stray in
+                    let isText = stray.term?.row.type == .text
+                    report(
+                        stray.span, "<\(scene.name(stray))>: unfilled placeholder \(scene.value(stray))",
+                        as: isText ? .warning : nil)
                 }
             }),
     ]

@@ -22,7 +22,8 @@ enum NamespaceRules {
             help: "use xmlns:wpml=\"\(Vocabulary.currentNamespace)\"",
             .document { scene, report in
                 guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
-                guard use.uri.map({ !Vocabulary.namespaces.contains($0) && !$0.isAutel && $0.version == nil }) ?? true
+                guard
+                    use.uri.map({ !Vocabulary.namespaces.contains($0) && !$0.isAutel && $0.wpmlVersion == nil }) ?? true
                 else { return }
                 report(
                     scene.root(use),
@@ -57,9 +58,10 @@ enum NamespaceRules {
 
         Rule(
             "X030", .info, "the WPML version is newer than this book", source: "measured: 1.0.6 is the newest seen",
+            note: "firmware that is older than the version reports 3",
             .document { scene, report in
                 guard scene.document.isSound, let use = scene.document.wpmlNamespace else { return }
-                guard let version = use.uri?.version, version > 6 else { return }
+                guard let version = use.uri?.wpmlVersion, version > 6 else { return }
                 report(scene.root(use), "WPML 1.0.\(version) is newer than this validator knows (1.0.6)")
             }),
     ]
@@ -67,13 +69,13 @@ enum NamespaceRules {
 
 extension DocumentScene {
     /// Where a namespace is declared in every real file: on the root element.
-    fileprivate func root(_ use: NamespaceUse) -> SourceSpan { document.root ?? use.span }
+    func root(_ use: NamespaceUse) -> SourceSpan { document.root ?? use.span }
 }
 
 extension String {
     fileprivate var isAutel: Bool { hasPrefix("http://www.autel.com/wpmz/") }
     /// The last number of DJI's namespace when it is plausible; nil for any other URI.
-    fileprivate var version: Int? {
+    var wpmlVersion: Int? {
         let base = "http://www.dji.com/wpmz/1.0."
         guard hasPrefix(base), let number = Int(dropFirst(base.count)), (0...99).contains(number) else { return nil }
         return number

@@ -48,7 +48,7 @@ enum WellFormednessRules {
         _ message: @escaping @Sendable (MarkupDefect) -> String?
     ) -> Rule {
         Rule(
-            code, .error, summary, source: source, help: help,
+            code, .error, summary, source: source, note: RootRules.parseError, help: help,
             .document { scene, report in
                 for defect in scene.document.markup.defects {
                     guard let message = message(defect) else { continue }
@@ -60,6 +60,9 @@ enum WellFormednessRules {
 
 /// The outermost elements, and what stands before them.
 enum RootRules {
+    /// What others say about a document that they cannot read.
+    static let parseError = "DJI firmware reports this as 4, the Mobile SDK as -2"
+
     static let all: [Rule] = [
         Rule(
             "X004", .info, "the document begins with a byte order mark", source: "measured: in none of 150 files",
@@ -78,8 +81,21 @@ enum RootRules {
                     "encoding \(Quotation.quoted(encoding)): Cloud API servers compare with \"UTF-8\"")
             }),
 
+        // After a syntax error the declaration is the least of it.
         Rule(
-            "X007", .error, "the root element is not kml", source: "template-kml",
+            "X006", .info, "the document has no XML declaration",
+            source: "measured: every file of DJI's programs has one",
+            help: "begin with <?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+            .document { scene, report in
+                let markup = scene.document.markup
+                guard markup.defects.isEmpty, markup.declaredVersion == nil, markup.declaredEncoding == nil else {
+                    return
+                }
+                report(SourceSpan(start: 0, end: 0), "no XML declaration")
+            }),
+
+        Rule(
+            "X007", .error, "the root element is not kml", source: "template-kml", note: parseError,
             .document { scene, report in
                 let document = scene.document
                 guard document.markup.defects.isEmpty, !document.rootIsKML, let root = document.root else { return }
@@ -88,7 +104,7 @@ enum RootRules {
             }),
 
         Rule(
-            "X016", .error, "there is not exactly one Document", source: "template-kml",
+            "X016", .error, "there is not exactly one Document", source: "template-kml", note: parseError,
             .document { scene, report in
                 let document = scene.document
                 guard document.markup.defects.isEmpty, document.rootIsKML, let root = document.root else { return }

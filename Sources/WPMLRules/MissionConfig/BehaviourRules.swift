@@ -33,8 +33,7 @@ enum BehaviourRules {
                 let action = scene.config.executeRCLostAction
                 // Without the need for it the element may be absent; what it says must be known all the same.
                 guard !action.isAbsent || scene.config.exitOnRCLost.value == .executeLostAction else { return }
-                let expected = RCLostAction.listed([.goBack, .landing, .hover])
-                WordProblem(action, .executeRCLostAction, expected)?.report(scene.quoted, &report)
+                WordProblem(action, .executeRCLostAction)?.report(scene.quoted, &report)
             }),
     ]
 }

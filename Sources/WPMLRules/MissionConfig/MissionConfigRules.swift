@@ -2,5 +2,7 @@
 
 /// Family M: `missionConfig`.
 enum MissionConfigRules {
-    static let all: [Rule] = BehaviourRules.all + TakeOffRules.all + DroneRules.all
+    static let all: [Rule] =
+        BehaviourRules.all + TakeOffRules.all + ReferencePointRules.all + DroneRules.all + PayloadRules.all
+        + RerouteRules.all
 }

@@ -5,7 +5,7 @@ import WPML
 
 /// Take-off, the way to the first waypoint and the way home.
 enum TakeOffRules {
-    static let all: [Rule] = heights + speeds + reference
+    static let all: [Rule] = heights + speeds + home
 
     private static let heights: [Rule] = [
         Rule(
@@ -26,16 +26,6 @@ enum TakeOffRules {
                 guard let metres = height.value, metres >= 1.2, metres < 8 else { return }
                 report(height.span, "takeOffSecurityHeight \(PlainNumber.text(metres)) m: docks require ≥ 8")
             }),
-
-        Rule(
-            "M012", .error, "the height of the way home is outside what aircraft fly", source: "template-kml",
-            .outside(2...1500, .globalRTHHeight, unit: "m", \.globalRTHHeight)),
-
-        // Required by the newest documentation and absent from 12 of 27 files that DJI's apps wrote.
-        Rule(
-            "M013", .info, except: [.dock: .warning, .fh2: .warning], "the height of the way home is missing",
-            source: "template-kml; measured", note: "the setting of the controller or the dock applies",
-            .missing(.globalRTHHeight, \.globalRTHHeight)),
     ]
 
     private static let speeds: [Rule] = [
@@ -66,26 +56,59 @@ enum TakeOffRules {
             }),
     ]
 
-    private static let reference: [Rule] = [
+    private static let home: [Rule] = [
         Rule(
-            "M015", .error, "the reference take-off point is not three numbers", source: "template-kml",
-            help: "write latitude, longitude and height, separated by commas",
-            .config { scene, report in
-                let point = scene.config.takeOffRefPoint
-                guard point.isMalformed else { return }
-                report(point.span, "takeOffRefPoint \(scene.quoted(point.span)) must be latitude,longitude,height")
-            }),
+            "M012", .error, "the height of the way home is outside what aircraft fly", source: "template-kml",
+            .outside(2...1500, .globalRTHHeight, unit: "m", \.globalRTHHeight)),
+
+        // Required by the newest documentation and absent from 12 of 27 files that DJI's apps wrote.
+        Rule(
+            "M013", .info, except: [.dock: .warning, .fh2: .warning], "the height of the way home is missing",
+            source: "template-kml; measured", note: "the setting of the controller or the dock applies",
+            .missing(.globalRTHHeight, \.globalRTHHeight)),
 
         Rule(
-            "M016", .error, "the reference take-off point is not on Earth", source: "template-kml",
+            "M014", .warning, except: [.fh2: .error], "the way home is lower than the route",
+            source: "FlightHub 2, field report",
+            note: "FlightHub 2 calls it RTH altitude lower than the highest point of flight route",
+            help: "set globalRTHHeight above the highest waypoint",
             .config { scene, report in
-                let point = scene.config.takeOffRefPoint
-                guard let place = point.value, !place.isOnEarth else { return }
-                let swapped = Position(longitude: place.latitude, latitude: place.longitude)
-                let hint =
-                    swapped.isOnEarth
-                    ? ": it looks like longitude, latitude; the order is latitude, longitude, height" : ""
-                report(point.span, "takeOffRefPoint \(scene.quoted(point.span)) is out of range" + hint)
+                let home = scene.config.globalRTHHeight
+                guard scene.document.kind == .waylines, let metres = home.value, (2...1500).contains(metres) else {
+                    return
+                }
+                // A centimetre for what the subtraction of the ground rounds.
+                guard let highest = scene.subject.highest, highest.height > metres + 0.01 else { return }
+                let (a, b) = (PlainNumber.text(metres), PlainNumber.text(highest.height, decimals: 2))
+                report(
+                    home.span, "RTH altitude \(a) m is below the highest waypoint, \(b) m (waypoint \(highest.label))")
             }),
     ]
+}
+
+extension Subject {
+    /// The highest waypoint of the mission, in metres above take-off; nil when that cannot be known: heights above the
+    /// ellipsoid need the reference take-off point, which a template has, and heights above ground say nothing.
+    fileprivate var highest: (label: Int, height: Double)? {
+        var highest: (label: Int, height: Double)?
+        for wayline in mission?.waylines ?? [] {
+            guard let ground = ground(of: wayline) else { continue }
+            for (ordinal, waypoint) in wayline.waypoints.enumerated() {
+                guard let height = waypoint.executeHeight.value, height - ground > highest?.height ?? -.infinity else {
+                    continue
+                }
+                highest = (waypoint.index.value ?? ordinal, height - ground)
+            }
+        }
+        return highest
+    }
+
+    /// Metres of the take-off in the wayline's datum.
+    private func ground(of wayline: Wayline) -> Double? {
+        switch wayline.executeHeightMode.value {
+        case .relativeToStartPoint: 0
+        case .WGS84: template?.config?.takeOffRefPoint.value?.height
+        default: nil
+        }
+    }
 }

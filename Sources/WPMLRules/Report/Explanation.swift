@@ -10,13 +10,14 @@ package struct Explanation: Sendable {
 
     /// A paragraph for a terminal, ended by a line break.
     package var text: String {
-        ([rule.printedCode + ": " + rule.summary, ""] + facts.map { "  \($0.0): \($0.1)" }).map { $0 + "\n" }.joined()
+        ([rule.printedCode + ": " + rule.summary, ""] + facts.map { "  \($0.0): \($0.1)" }
+            + excerpts.flatMap { ["", "  \($0.0):"] + $0.1.map { "    " + $0 } }).map { $0 + "\n" }.joined()
     }
 
     /// A section of a page, ended by a line break.
     package var markdown: String {
-        (["### " + rule.printedCode, "", rule.summary + ".", ""] + facts.map { "* \($0.0): \($0.1)" }).map { $0 + "\n" }
-            .joined()
+        (["### " + rule.printedCode, "", rule.summary + ".", ""] + facts.map { "* \($0.0): \($0.1)" }
+            + excerpts.flatMap { ["", "\($0.0):", "", "```xml"] + $0.1 + ["```"] }).map { $0 + "\n" }.joined()
     }
 
     /// One object.
@@ -30,12 +31,19 @@ package struct Explanation: Sendable {
             "source": .string(rule.source),
             "note": .text(rule.note),
             "help": .text(rule.help),
+            "wrong": rule.example.map { .string($0.wrong.joined(separator: "\n")) },
+            "right": rule.example.map { .string($0.right.joined(separator: "\n")) },
         ])
     }
 
     /// All rules of the standard book as one page.
     package static var page: String {
         "# The rules\n\n" + RuleBook.standard.rules.map { Explanation($0).markdown }.joined(separator: "\n")
+    }
+
+    private var excerpts: [(String, [String])] {
+        guard let example = rule.example else { return [] }
+        return [("wrong", example.wrong), ("right", example.right)].filter { !$0.1.isEmpty }
     }
 
     private var exceptions: [(Profile, Level)] {

@@ -4,7 +4,12 @@ import WPML
 
 /// Family T: what only a template says.
 enum TemplateRules {
-    static let all: [Rule] = [
+    static let all: [Rule] =
+        kinds + DatumRules.all + SurfaceRules.all + PayloadParamRules.all + LensRules.all + RouteDefaultRules.all
+        + SurveyRules.all + SurveyAreaRules.all + OverlapRules.all + SurveyCameraRules.all + TemplateWaypointRules.all
+        + IgnoredValueRules.all + TwoHeightsRules.all
+
+    private static let kinds: [Rule] = [
         Rule(
             "T001", .error, "the kind of the template is missing", source: "template-kml",
             .route { scene, report in

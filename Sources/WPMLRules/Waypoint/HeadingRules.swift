@@ -22,8 +22,7 @@ enum HeadingRules {
             note: "DJI firmware reports this as 1543, the Mobile SDK as -10",
             .waypoint { scene, report in
                 guard let heading = scene.usedHeading else { return }
-                let expected = HeadingMode.listed(Array(HeadingMode.allCases.dropFirst()))
-                WordProblem(heading.mode, .waypointHeadingMode, expected)?
+                WordProblem(heading.mode, .waypointHeadingMode)?
                     .report(scene.quoted, prefix: "\(scene.label): ", &report)
             }),
 
@@ -59,12 +58,42 @@ enum HeadingRules {
                     report(point.span, "\(scene.label): waypointPoiPoint missing", missing: .waypointPoiPoint)
                 }
             }),
+
+        // Required by the documentation and left out by DJI's own apps in 6 of 27 files.
+        Rule(
+            "W024", .info, "the way round to the heading is missing or unknown", source: "common-element; measured",
+            note: "DJI firmware reports an unknown one as 1544",
+            .waypoints { list, report in
+                // Of 1.0.0, under its old name, which X020 has spoken of.
+                let hasOldName = list.document.strays.contains { $0.term == .waypointHeadingYawPathMode }
+                for ordinal in list.waypoints.indices {
+                    guard list.waypoints[ordinal].useGlobalHeading.value != true,
+                        let path = list.waypoints[ordinal].heading?.pathMode, path.value?.isKnown != true,
+                        !(hasOldName && path.isAbsent)
+                    else { continue }
+                    judge(path, list, ordinal, &report)
+                }
+            }),
     ]
+
+    /// Reports a way round that is not there or is no known word; X023 has spoken of an empty one.
+    private static func judge(
+        _ path: Field<HeadingPathMode>, _ list: WaypointList, _ ordinal: Int, _ report: inout Reporter
+    ) {
+        let name = "waypoint \(list.label(ordinal)): waypointHeadingPathMode"
+        let expected = HeadingPathMode.listed(Array(HeadingPathMode.allCases.dropFirst()))
+        if path.isAbsent {
+            report(path.span, "\(name) missing, expected \(expected)", missing: .waypointHeadingPathMode)
+        } else if path.value != nil {
+            let word = Quotation.quoted(path.span, in: list.document)
+            report(path.span, "\(name) \(word), expected \(expected)", as: .error)
+        }
+    }
 }
 
 extension WaypointScene {
     /// The waypoint's own heading, where it counts.
-    fileprivate var usedHeading: Heading? { waypoint.useGlobalHeading.value == true ? nil : waypoint.heading }
+    var usedHeading: Heading? { waypoint.useGlobalHeading.value == true ? nil : waypoint.heading }
 }
 
 extension Field where Value == Double {

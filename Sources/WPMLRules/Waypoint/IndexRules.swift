@@ -51,6 +51,19 @@ enum IndexRules {
                 guard let waypoint = list.waypoints.first(where: { $0.index.value == least }) else { return }
                 report(waypoint.index.span, "indices start at \(least), must start at 0")
             }),
+
+        Rule(
+            "W005", .warning, "the waypoints are not written in the order in which they are flown",
+            source: "plausibility: readers differ in which order they take",
+            .waypoints { list, report in
+                guard list.hasIndices else { return }
+                for ordinal in list.waypoints.indices.dropFirst() {
+                    let field = list.waypoints[ordinal].index
+                    guard let before = list.waypoints[ordinal - 1].index.value, let index = field.value, index < before
+                    else { continue }
+                    report(field.span, "waypoint \(index) is written after \(before)")
+                }
+            }),
     ]
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import WPML
 
 /// How a waypoint is passed. In a template these speak only of a turn that is used.
 enum TurnRules {
-    static let all: [Rule] = modes + distances
+    static let all: [Rule] = kinds + ends + lines
 
-    private static let modes: [Rule] = [
+    private static let kinds: [Rule] = [
         Rule(
             "W025", .error, except: [.djifly: .warning], "a waypoint has no turn",
             source: "waylines-wpml, English edition",
@@ -24,82 +23,74 @@ enum TurnRules {
             note: "DJI firmware reports this as 1545, the Mobile SDK as -9",
             .waypoint { scene, report in
                 guard let turn = scene.usedTurn else { return }
-                let expected = TurnMode.listed(Array(TurnMode.allCases.dropFirst()))
-                WordProblem(turn.mode, .waypointTurnMode, expected)?.report(
+                WordProblem(turn.mode, .waypointTurnMode)?.report(
                     scene.quoted, prefix: "\(scene.label): ", &report)
             }),
+    ]
 
+    private static let ends: [Rule] = [
         Rule(
             "W027", .error, "the first or the last waypoint is cut short", source: "break reason 1546",
             note: "DJI firmware reports this as 1546",
             .waypoints { list, report in
-                guard let wayline = list.wayline, list.waypoints.count > 1 else { return }
-                let order = wayline.flightOrder
-                for (name, ordinal) in [("first", order.first), ("last", order.last)] {
-                    guard let ordinal, let turn = list.waypoints[ordinal].turn, turn.mode.value == .coordinateTurn
-                    else { continue }
+                for (name, turn) in list.turnsAtEnds where turn.mode.value == .coordinateTurn {
                     report(
                         turn.mode.span, "\(name) waypoint cannot be coordinateTurn",
                         help: "use toPointAndStopWithDiscontinuityCurvature")
                 }
             }),
-    ]
-
-    private static let distances: [Rule] = [
-        Rule(
-            "W029", .error, "a turn has no distance", source: "common-element",
-            .waypoint { scene, report in
-                guard scene.usesDamping, let turn = scene.usedTurn, turn.dampingDistance.isAbsent else { return }
-                let mode = turn.mode.value?.name ?? ""
-                report(
-                    turn.dampingDistance.span, "\(scene.label): waypointTurnDampingDist is required for \(mode)",
-                    missing: .waypointTurnDampingDist)
-            }),
 
         Rule(
-            "W030", .error, "a turn's distance is not above 0", source: "common-element",
-            note: "DJI firmware reports this as 1550, the Mobile SDK as -8",
-            .waypoint { scene, report in
-                guard scene.usesDamping, let damping = scene.usedTurn?.dampingDistance else { return }
-                guard let metres = damping.value, metres <= 0 else { return }
-                report(
-                    damping.span, "\(scene.label): waypointTurnDampingDist \(PlainNumber.text(metres)) must be above 0")
-            }),
-
-        Rule(
-            "W031", .error, "the turns at both ends of a leg overlap", source: "common-element",
-            note: "DJI firmware reports this as 1550",
+            "W028", .info, "the first or the last waypoint is not a stop", source: "measured",
             .waypoints { list, report in
-                for leg in list.legs where leg.length >= 0.01 { judge(leg, list, &report) }
+                for (name, turn) in list.turnsAtEnds
+                where turn.mode.value == .toPointAndPassWithContinuityCurvature {
+                    report(
+                        turn.mode.span, "\(name) waypoint is a fly-through; DJI's apps write a stop there",
+                        help: "use toPointAndStopWithDiscontinuityCurvature")
+                }
             }),
     ]
 
-    private static func judge(_ leg: Leg, _ list: WaypointList, _ report: inout Reporter) {
-        let (start, end) = (list.waypoints[leg.start], list.waypoints[leg.end])
-        let sum = start.damping + end.damping
-        guard sum > 0, sum >= leg.length, sum.isFinite else { return }
-        let turn = (end.damping > start.damping ? end : start).turn
-        let (i, j) = (list.label(leg.start), list.label(leg.end))
-        let length = PlainNumber.text(leg.length, decimals: 2)
-        // What DJI's own planners allow: a third of the leg.
-        let third = PlainNumber.text((leg.length / 3 * 10).rounded(.down) / 10)
-        report(
-            turn?.dampingDistance.span ?? end.tag,
-            "leg \(i)→\(j) is \(length) m but the turn distances add up to \(PlainNumber.text(sum, decimals: 2)) m",
-            help: "reduce waypointTurnDampingDist to at most \(third)")
+    private static let lines: [Rule] = [
+        // The Matrice 300 and 350 do not know the element.
+        Rule(
+            "W033", .warning, "a curve does not say whether the legs are straight", source: "waylines-wpml",
+            help: "write 1 for straight legs, 0 for a curve through all waypoints",
+            .waypoint { scene, report in
+                guard scene.waypoint.useStraightLine.isAbsent, scene.usedTurn?.mode.value?.isCurve == true else {
+                    return
+                }
+                let isSaidForAll = scene.list.route?.globalUseStraightLine.isAbsent == false
+                let drone = scene.list.subject.drone
+                guard !isSaidForAll, drone != AircraftModel.matrice300, drone != AircraftModel.matrice350 else {
+                    return
+                }
+                report(
+                    scene.waypoint.useStraightLine.span, "\(scene.label): useStraightLine missing",
+                    missing: .useStraightLine)
+            })
+    ]
+}
+
+extension WaypointList {
+    /// The turns of a mission's first and last waypoint, as far as they have one.
+    fileprivate var turnsAtEnds: [(name: String, turn: Turn)] {
+        guard wayline != nil, waypoints.count > 1 else { return [] }
+        return [("first", order.first), ("last", order.last)].compactMap { name, ordinal in
+            ordinal.flatMap { waypoints[$0].turn }.map { (name, $0) }
+        }
     }
 }
 
 extension WaypointScene {
     /// The waypoint's own turn, where it counts.
-    fileprivate var usedTurn: Turn? { waypoint.useGlobalTurn.value == true ? nil : waypoint.turn }
-
-    /// The turn distance matters. The first and the last waypoint of a mission are stops whatever they say (DJI's apps
-    /// rewrite them, and W027 has spoken about those that are not).
-    fileprivate var usesDamping: Bool { waypoint.usesDampingDistance }
+    var usedTurn: Turn? { waypoint.useGlobalTurn.value == true ? nil : waypoint.turn }
 }
 
-extension Waypoint {
-    /// Metres by which the aircraft leaves the line before the waypoint; 0 where it does not.
-    fileprivate var damping: Double { usesDampingDistance ? max(0, turn?.dampingDistance.value ?? 0) : 0 }
+extension TurnMode {
+    /// The aircraft flies a curve, and the waypoint says whether only at the waypoint or all the way.
+    fileprivate var isCurve: Bool {
+        self == .toPointAndStopWithContinuityCurvature || self == .toPointAndPassWithContinuityCurvature
+    }
 }

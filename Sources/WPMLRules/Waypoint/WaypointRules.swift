@@ -2,5 +2,7 @@
 
 /// Family W: waypoints, in both files.
 enum WaypointRules {
-    static let all: [Rule] = IndexRules.all + PlaceRules.all + HeadingRules.all + TurnRules.all
+    static let all: [Rule] =
+        IndexRules.all + PlaceRules.all + CoordinateRules.all + MisplacedRules.all + HeadingRules.all
+        + PointOfInterestRules.all + TurnRules.all + TurnDistanceRules.all + LegRules.all + WaypointSettingRules.all
 }

@@ -55,7 +55,7 @@ package struct Dispatch: Sendable {
         guard try await catalog.workspace(of: request.gateway) == workspace else {
             throw DispatchRefusal.unknownGateway(request.gateway)
         }
-        if let report = try await judge.rejection(of: record) { throw DispatchRefusal.waylineRejected(report) }
+        if let report = try await judge.rejection(of: record, now: clock()) { throw DispatchRefusal.waylineRejected(report) }
         try requireChannel()
         let now = clock()
         let flight = new(request, record: record, workspace: workspace, now: now)

@@ -69,7 +69,8 @@ package struct AcceptUpload: Sendable {
         record: WaylineRecord, isNew: Bool
     ) {
         try compareDigests(file, upload)
-        let judged = try await Judgement.of(try await file.contents(), name: upload.name.text, profile: upload.profile)
+        let judged = try await Judgement.of(
+            try await file.contents(), name: upload.name.text, profile: upload.profile, now: now)
         let record = try record(of: file, judged: judged, upload: upload, now: now)
         let standing = try await catalog.standing(
             name: record.name, fingerprint: record.fingerprint, digest: record.digest, in: record.workspace)

@@ -12,9 +12,13 @@ struct Judgement: Sendable {
     /// Reads and judges. The work is synchronous and may take tenths of a second for the largest files, so it leaves the
     /// caller's executor here, at this one visible place.
     @concurrent
-    static func of(_ bytes: [UInt8], name: String, profile: Profile) async throws -> Judgement {
+    static func of(
+        _ bytes: [UInt8], name: String, profile: Profile, now: UnixTime
+    ) async throws -> Judgement {
         let file = WaylineFile.read(archive: bytes)
-        return Judgement(file: file, verdict: RuleBook.standard.judge(file, as: profile, name: name + ".kmz"))
+        let verdict = RuleBook.standard.judge(
+            file, as: profile, name: name + ".kmz", under: Circumstances(now: Int(now.milliseconds)))
+        return Judgement(file: file, verdict: verdict)
     }
 
     func report(path: String, profile: Profile, file spooled: SpooledFile) -> CheckReport {
@@ -35,11 +39,11 @@ package struct JudgeForDock: Sendable {
     /// nil when the dock's profile accepts the file; else the report that says why not.
     ///
     /// - Throws: ``VaultFailure`` when the bytes are lost or not what was stored.
-    package func rejection(of record: WaylineRecord) async throws -> CheckReport? {
+    package func rejection(of record: WaylineRecord, now: UnixTime) async throws -> CheckReport? {
         guard record.profile != .dock else { return nil }
         guard let file = try await vault.open(record.digest) else { throw VaultFailure.corrupt(record.digest) }
         let bytes = try await file.read(at: 0, count: file.size)
-        let judged = try await Judgement.of(bytes, name: record.name, profile: .dock)
+        let judged = try await Judgement.of(bytes, name: record.name, profile: .dock, now: now)
         guard case .rejected = judged.verdict else { return nil }
         return CheckReport(
             path: record.name + ".kmz", profile: .dock, verdict: judged.verdict, fingerprint: record.fingerprint,

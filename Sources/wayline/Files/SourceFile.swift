@@ -15,6 +15,8 @@ struct SourceFile {
     let size: Int
     let fingerprint: Digests.Fingerprint
     let digest: ContentDigest
+    /// What was read into memory.
+    let bytes: [UInt8]
     let file: WaylineFile
 
     /// Reads once. Of a file over the limit one byte too many is kept, so that the reader of archives or documents sees
@@ -33,6 +35,7 @@ struct SourceFile {
         }
         self.path = path
         self.name = name
+        self.bytes = bytes
         size = hasher.count
         (fingerprint, digest) = hasher.finish()
         file = name.map { WaylineFile.read(bytes, named: $0) } ?? Self.read(unnamed: bytes)
@@ -51,5 +54,14 @@ struct SourceFile {
         let head = String(decoding: bytes.prefix(256 * 1024), as: UTF8.self)
         let kind: DocumentKind = head.contains("templateType>") ? .template : .waylines
         return WaylineFile.read(document: bytes, kind: kind)
+    }
+}
+
+extension SourceFile {
+    /// The same, with the reason in words.
+    init(at path: String) throws(ToolFailure) {
+        do throws(SystemError) { self = try SourceFile(path: path) } catch {
+            throw ToolFailure("\(path): \(error.message)")
+        }
     }
 }

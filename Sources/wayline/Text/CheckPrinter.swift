@@ -4,26 +4,48 @@ import PlainJSON
 import WPML
 import WPMLRules
 
-/// Prints the reports of a run in one of its formats, file by file as they are ready.
+/// Prints the reports of a run in one of its formats, file by file as they are ready, or at the end where the format is
+/// one document about all of them.
 struct CheckPrinter {
-    let format: Check.Format
+    private let format: Check.Format
     /// Findings printed of each file; nil for all.
-    let limit: Int?
+    private let limit: Int?
     /// More than one file: findings say in which one.
-    let isPlural: Bool
-    let terminal: Terminal
+    private let isPlural: Bool
+    private let terminal: Terminal
+    private var log = SARIFReport(version: Version.text)
+    private var suites: JUnitReport
 
-    func print(_ file: JudgedFile, isFirst: Bool) {
+    init(_ command: Check, isPlural: Bool, terminal: Terminal) {
+        format = command.format
+        limit = command.maxFindings
+        self.isPlural = isPlural
+        self.terminal = terminal
+        suites = JUnitReport(isStrict: command.strict)
+        log.limit = limit
+        suites.limit = limit
+    }
+
+    mutating func print(_ file: JudgedFile, isFirst: Bool) {
         switch format {
         case .text: terminal.print(text(file), end: "")
         case .json: terminal.print((isFirst ? "[" : ",\n") + json(file.report).text, end: "")
+        case .sarif: log.add(file.report)
+        case .junit: suites.add(file.report)
         case .github: terminal.print(WorkflowCommands(file.report, limit: limit).text, end: "")
         }
     }
 
-    /// Closes what needs to be closed; a run without a readable file is an empty array.
-    func finish(isEmpty: Bool) {
-        if format == .json { terminal.print(isEmpty ? "[]" : "]") }
+    /// Closes what needs to be closed, so that a run without a readable file is a document too.
+    ///
+    /// - Parameter isComplete: every path could be read.
+    func finish(isEmpty: Bool, isComplete: Bool) {
+        switch format {
+        case .json: terminal.print(isEmpty ? "[]" : "]")
+        case .sarif: terminal.print(log.json(isComplete: isComplete).text)
+        case .junit: terminal.print(suites.text, end: "")
+        case .text, .github: break
+        }
     }
 
     private func text(_ file: JudgedFile) -> String {

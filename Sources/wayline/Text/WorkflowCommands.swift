@@ -12,7 +12,7 @@ struct WorkflowCommands {
     }
 
     private static func line(_ finding: Finding, path: String) -> String {
-        let isDocument = finding.entry.map { path.hasSuffix($0) } ?? false
+        let isDocument = finding.isInFile(at: path)
         var properties = [("file", path)]
         // A line within an archive is no line of the file that GitHub shows: there it stands in the message.
         if isDocument {
