@@ -36,6 +36,9 @@ struct Check: TerminalCommand {
     @Option(help: ArgumentHelp("Where the repaired copy goes, with --fix and one file.", valueName: "file"))
     var output: String?
 
+    @OptionGroup(title: "What is known of the flight")
+    var flight: CircumstanceOptions
+
     @Argument(
         help: ArgumentHelp(
             "A .kmz, waylines.wpml or template.kml, a folder (searched for *.kmz) or \"-\".", valueName: "path"))
@@ -66,7 +69,7 @@ struct Check: TerminalCommand {
         var isFirst = true
         for path in list.files {
             do throws(ToolFailure) {
-                let report = judged(try source(path, isPlural: list.files.count > 1, terminal))
+                let report = judged(try source(path, isPlural: list.files.count > 1, terminal), now: terminal.now())
                 printer.print(report, isFirst: isFirst)
                 isFirst = false
                 outcome = max(outcome, isBelowThreshold(report.verdict) ? .clean : .found)
@@ -87,8 +90,9 @@ struct Check: TerminalCommand {
         return try RepairedCopy(of: given, for: profile, at: output).written(report)
     }
 
-    private func judged(_ source: SourceFile) -> JudgedFile {
-        let verdict = RuleBook.standard.judge(source.file, as: profile, name: source.name, verbose: verbose)
+    private func judged(_ source: SourceFile, now: Int64) -> JudgedFile {
+        let verdict = RuleBook.standard.judge(
+            source.file, as: profile, name: source.name, verbose: verbose, under: flight.circumstances(now: now))
         let report = CheckReport(
             path: source.path, profile: profile, verdict: verdict, fingerprint: source.fingerprint,
             digest: source.digest,

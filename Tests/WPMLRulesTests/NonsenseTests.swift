@@ -61,6 +61,22 @@ import WPML
         }
     }
 
+    /// Other aircraft, other actions: the numbers that break programs, in every element.
+    @Test(arguments: [
+        "clean-m30t.wpml", "clean-m4td.wpml", "clean-m350.wpml", "clean-actions.wpml", "clean-oriented.wpml",
+    ])
+    func theWorstValuesInEveryElementOfOthersYieldAVerdict(document: String) {
+        let clean = Sample.clean(document)
+        for value in ["", "NaN", "-1", "1e308", "-1e308", "9223372036854775807", "-9223372036854775808"] {
+            var leaf = 0
+            while let text = Self.replacing(clean, leaf: leaf, with: value) {
+                exhaust(text)
+                leaf += 1
+            }
+            #expect(leaf > 20)
+        }
+    }
+
     @Test(arguments: ["NaN", "inf", "1e400", "0x10", "1,5", "", String(repeating: "1", count: 33), "١٢", "1_0"])
     func whatIsNoNumberIsNeverAccepted(value: String) {
         for element in [

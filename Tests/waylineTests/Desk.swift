@@ -42,7 +42,9 @@ final class Desk: Sendable {
     }
 
     /// Runs one command line.
-    func run(_ arguments: String...) async -> Outcome { await WaylineTool.run(arguments, on: terminal) }
+    func run(_ arguments: String...) async -> Outcome { await run(arguments) }
+
+    func run(_ arguments: [String]) async -> Outcome { await WaylineTool.run(arguments, on: terminal) }
 
     /// Writes a file into the folder and returns its path.
     @discardableResult

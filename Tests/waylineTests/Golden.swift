@@ -50,11 +50,18 @@ enum Golden {
         file itself stays as it is: the repaired one is written beside it as
         NAME-fixed.kmz, and is the one that is judged.
 
-        USAGE: wayline check [--profile <profile>] [--format <format>] [--strict] [--max-findings <n>] [--verbose] [--fix] [--output <file>] <path> ...
+        USAGE: wayline check [--profile <profile>] [--format <format>] [--strict] [--max-findings <n>] [--verbose] [--fix] [--output <file>] [--dock <lat,lon>] [--exit-wayline-when-rc-lost <0|1>] [--mission-name <name>] <path> ...
 
         ARGUMENTS:
           <path>                  A .kmz, waylines.wpml or template.kml, a folder
                                   (searched for *.kmz) or "-".
+
+        WHAT IS KNOWN OF THE FLIGHT:
+          --dock <lat,lon>        Where the dock stands, to be compared with the route.
+          --exit-wayline-when-rc-lost <0|1>
+                                  What the flight order will say, to be compared with
+                                  exitOnRCLost.
+          --mission-name <name>   The name that an app will give to startMission.
 
         OPTIONS:
           --profile <profile>     The reader that the files are for. (values: generic,
