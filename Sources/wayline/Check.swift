@@ -75,6 +75,7 @@ struct Check: TerminalCommand {
                 outcome = max(outcome, isBelowThreshold(report.verdict) ? .clean : .found)
             } catch {
                 terminal.report(error)
+                printer.fail(path, error)
                 outcome = .failed
             }
         }

@@ -9,7 +9,7 @@ struct ExamplePage {
 
     var text: String {
         let examples = RuleBook.standard.rules.flatMap { rule in
-            lines(rule.code).map { ["= " + rule.code] + $0 } ?? []
+            lines(rule.code).map { ["= " + rule.code] + $0 + variants(of: rule) } ?? []
         }
         return """
             // SPDX-License-Identifier: Apache-2.0
@@ -20,6 +20,13 @@ struct ExamplePage {
                 static let all = #\"""
 
             """ + examples.map { "        " + $0 + "\n" }.joined() + "        \"\"\"#\n}\n"
+    }
+
+    /// Weights that the rule's samples without a profile show beside its own.
+    private func variants(of rule: Rule) -> [String] {
+        let samples = Sample.all.filter { $0.code == rule.code && $0.profile == .generic && !$0.isVerbose }
+        let seen = Set(samples.flatMap(\.findings).filter { $0.rule == rule.printedCode }.map(\.severity))
+        return seen.sorted().filter { $0.rawValue != rule.level.rawValue }.map { "~" + $0.rawValue }
     }
 
     private func lines(_ code: String) -> [String]? {

@@ -19,6 +19,13 @@ import Testing
         Finding("WPML-W031", severity, message, line: 7, element: element)
     }
 
+    @Test func aFileThatCouldNotBeReadIsAnError() {
+        var report = JUnitReport(isStrict: false)
+        report.add(failureAt: "gone<.kmz", "gone<.kmz: no such file")
+        #expect(report.text.contains("<testsuites name=\"wayline check\" tests=\"1\" failures=\"0\" errors=\"1\">"))
+        #expect(report.text.contains("<error message=\"gone&lt;.kmz: no such file\"/>"))
+    }
+
     @Test func aSuiteIsAFileAndACaseAFinding() {
         let report = Reported.archive("routes/a.kmz", [Reported.mistakes[0]])
         #expect(

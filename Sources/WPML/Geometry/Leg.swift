@@ -39,7 +39,8 @@ extension Wayline {
             } else {
                 nil
             }
-        let speed = [first.speed.value, autoFlightSpeed.value].compactMap { $0 }.first { $0 > 0 }
+        let own = first.speed.value.flatMap { $0 > 0 ? $0 : nil }
+        let speed = own ?? autoFlightSpeed.value.flatMap { $0 > 0 ? $0 : nil }
         return Leg(start: start, end: end, horizontal: Distance.haversine(a, b), rise: rise, speed: speed)
     }
 

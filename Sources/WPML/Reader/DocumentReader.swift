@@ -119,10 +119,11 @@ struct DocumentReader: MarkupSink {
         return survey?.vertices.take(isUnfilled ? .unfilled : .malformed, at: span) ?? .first
     }
 
-    /// What documentation does not name is not judged: DJI's software has been seen to write uninitialised memory
-    /// there.
+    /// What documentation does not name is judged only where it is read as a number: DJI's software has been seen to
+    /// write uninitialised memory elsewhere.
     private func isJudged(_ term: Term, in parent: Term?) -> Bool {
-        parent.map { grammar.standing(term, in: $0) == .documented } ?? true
+        guard let parent, grammar.standing(term, in: parent) != .documented else { return true }
+        return grammar.shape(term) == .number || grammar.shape(term) == .integer
     }
 
     mutating func note(_ kind: Stray.Kind, _ term: Term?, in parent: Term?, _ span: SourceSpan) {

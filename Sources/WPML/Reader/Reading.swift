@@ -159,14 +159,17 @@ extension Field where Value: WireWord {
     mutating func take(_ reading: Reading) -> Repetition {
         guard case .number(let number) = reading.content else { return take(reading.failure(), at: reading.span) }
         let word = UInt8(exactly: number).flatMap(Value.init(rawValue:)) ?? .unknown
-        return take(.value(word), at: reading.span)
+        let repetition = take(.value(word), at: reading.span)
+        // Two words that are not known need not be the same one.
+        return repetition == .same && !word.isKnown ? .different : repetition
     }
 }
 
 extension Field where Value == FreeText {
     mutating func take(_ reading: Reading) -> Repetition {
         guard case .text(let isEmpty) = reading.content else { return take(reading.failure(), at: reading.span) }
-        return take(.value(FreeText(isEmpty: isEmpty)), at: reading.span)
+        // Texts are not kept, so that the same one is not told from another.
+        return take(.value(FreeText(isEmpty: isEmpty)), at: reading.span) == .first ? .first : .different
     }
 }
 

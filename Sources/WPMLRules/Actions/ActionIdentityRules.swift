@@ -20,6 +20,8 @@ enum ActionIdentityRules {
             "A016", .error, "two actions of a group have the same number", source: "break reason 1595",
             note: "DJI firmware reports this as 1595",
             .group { scene, report in
+                // Nearly all groups have one action.
+                guard scene.group.actions.count > 1 else { return }
                 var seen: Set<Int> = []
                 for action in scene.group.actions {
                     guard let number = action.actionID.value, !seen.insert(number).inserted else { continue }

@@ -27,14 +27,14 @@ struct ExpectedWord<Word: WireWord>: Sendable {
         _ field: Field<Word>, of owner: @autoclosure () -> String, _ quoted: (SourceSpan) -> String,
         _ report: inout Reporter
     ) {
-        let expected = "expected \(Word.listed(words))"
         if field.isAbsent {
             return report(
-                field.span, "\(owner()): \(term.name) missing, \(expected)", missing: term, as: missing)
+                field.span, "\(owner()): \(term.name) missing, expected \(Word.listed(words))", missing: term,
+                as: missing)
         }
         guard let word = field.value, !words.contains(word) else { return }
         report(
-            field.span, "\(owner()): \(term.name) \(quoted(field.span)), \(expected)",
+            field.span, "\(owner()): \(term.name) \(quoted(field.span)), expected \(Word.listed(words))",
             as: word.isKnown ? other : unknown)
     }
 }

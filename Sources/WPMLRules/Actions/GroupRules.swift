@@ -33,18 +33,18 @@ enum GroupRules {
             "A002", .error, "an action group's first or last waypoint is not said", source: "common-element",
             note: "DJI firmware reports this as 1603",
             .group { scene, report in
-                let prefix = scene.label + ": "
-                NumberProblem(scene.group.startIndex, .actionGroupStartIndex)?.report(prefix: prefix, &report)
-                NumberProblem(scene.group.endIndex, .actionGroupEndIndex)?.report(prefix: prefix, &report)
+                NumberProblem(scene.group.startIndex, .actionGroupStartIndex)?
+                    .report(prefix: scene.label + ": ", &report)
+                NumberProblem(scene.group.endIndex, .actionGroupEndIndex)?.report(prefix: scene.label + ": ", &report)
             }),
 
         Rule(
             "A003", .error, "an action group ends before it starts", source: "common-element",
             note: "DJI firmware reports this as 1603",
             .group { scene, report in
-                guard let start = scene.group.startIndex.value, let end = scene.group.endIndex.value, end < start else {
-                    return
-                }
+                guard let start = scene.group.startIndex.value, let end = scene.group.endIndex.value, end < start,
+                    (0...65535).contains(start), (0...65535).contains(end)
+                else { return }
                 report(scene.group.endIndex.span, "\(scene.label): end \(end) < start \(start)")
             }),
 

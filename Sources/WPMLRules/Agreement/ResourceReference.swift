@@ -24,7 +24,8 @@ struct ResourceReference {
     var isIdentifier: Bool { kind == .photograph && !path.contains("/") }
 
     fileprivate init?(_ kind: Kind, _ label: String, _ path: Field<FreeText>, in document: WaylineDocument) {
-        guard path.value?.isEmpty == false else { return nil }
+        // No entry has a name that long; what is longer is not even decoded.
+        guard path.value?.isEmpty == false, path.span.end - path.span.start <= 4096 else { return nil }
         self.kind = kind
         self.label = label
         span = path.span

@@ -4,11 +4,15 @@
 package struct Example: Sendable, Hashable {
     package let wrong: [String]
     package let right: [String]
+    /// What variants of the rule weigh in its samples, where that is not the rule's own weight.
+    package let variants: [Severity]
 
-    /// Reads the notation of ``ExampleTexts``: lines that both have, lines that are wrong (`-`) and right (`+`).
+    /// Reads the notation of ``ExampleTexts``: lines that both have, lines that are wrong (`-`) and right (`+`), and
+    /// weights (`~`).
     init(_ lines: [Substring]) {
-        wrong = lines.filter { !$0.hasPrefix("+") }.map { String($0.dropFirst()) }
-        right = lines.filter { !$0.hasPrefix("-") }.map { String($0.dropFirst()) }
+        wrong = lines.filter { $0.hasPrefix("-") || $0.hasPrefix(" ") }.map { String($0.dropFirst()) }
+        right = lines.filter { $0.hasPrefix("+") || $0.hasPrefix(" ") }.map { String($0.dropFirst()) }
+        variants = lines.filter { $0.hasPrefix("~") }.compactMap { Severity(rawValue: String($0.dropFirst())) }
     }
 
     /// By code; every rule has one (a test holds that).

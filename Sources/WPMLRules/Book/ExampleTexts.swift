@@ -136,6 +136,7 @@ enum ExampleTexts {
         +  <wpml:flyToWaylineMode>safely</wpml:flyToWaylineMode>
         -<missionConfig xmlns="http://www.dji.com/wpmz/1.0.6">
         -  <flyToWaylineMode>safely</flyToWaylineMode>
+        ~warning
         = X015
          <wpml:flyToWaylineMode>safely</wpml:flyToWaylineMode>
         +<wpml:finishAction>goHome</wpml:finishAction>
@@ -149,12 +150,13 @@ enum ExampleTexts {
          <wpml:flyToWaylineMode>safely</wpml:flyToWaylineMode>
         -<wpml:finishAction>goHome</wpml:finishAction>
          <wpml:finishAction>goHome</wpml:finishAction>
+        ~error
         = X018
-         <Folder>
-        -  <wpml:autoFlySpeed>10</wpml:autoFlySpeed>
+        -<wpml:autoFlySpeed>10</wpml:autoFlySpeed>
+        +<wpml:autoFlightSpeed>10</wpml:autoFlightSpeed>
         = X019
-        -droneEnumValue 91, DJI Fly writes 68 for every aircraft
-        +a well-formed XML document in UTF-8
+        -<wpml:payloadSubEnumValue>0</wpml:payloadSubEnumValue>
+        +nothing: DJI's own programs write it, and it is kept
         = X020
          <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
         +<wpml:waypointHeadingPathMode>followBadArc</wpml:waypointHeadingPathMode>
@@ -178,10 +180,12 @@ enum ExampleTexts {
          </Point>
         +<wpml:index>1</wpml:index>
         -<wpml:index>1.5</wpml:index>
+        ~error
         = X026
          <Point>
         +  <coordinates>8.540000,47.370000</coordinates>
         -  <coordinates>longitude,latitude</coordinates>
+        ~warning
         = X027
          <wpml:takeOffSecurityHeight>20</wpml:takeOffSecurityHeight>
         -<wpml:takeOffRefPoint>47.37,8.54,450</wpml:takeOffRefPoint>
@@ -255,6 +259,7 @@ enum ExampleTexts {
          <wpml:takeOffSecurityHeight>20</wpml:takeOffSecurityHeight>
         +<wpml:globalTransitionalSpeed>10</wpml:globalTransitionalSpeed>
         -<wpml:globalTransitionalSpeed>-1</wpml:globalTransitionalSpeed>
+        ~warning
         = M011
          <wpml:takeOffSecurityHeight>20</wpml:takeOffSecurityHeight>
         +<wpml:globalTransitionalSpeed>10</wpml:globalTransitionalSpeed>
@@ -278,6 +283,7 @@ enum ExampleTexts {
          <wpml:takeOffSecurityHeight>20</wpml:takeOffSecurityHeight>
         +<wpml:takeOffRefPoint>47.370000,8.540000,450.000000</wpml:takeOffRefPoint>
         -<wpml:takeOffRefPoint>147.370000,8.540000,450.000000</wpml:takeOffRefPoint>
+        ~warning
         = M017
          <wpml:takeOffSecurityHeight>20</wpml:takeOffSecurityHeight>
         +<wpml:takeOffRefPoint>47.370000,8.540000,450.000000</wpml:takeOffRefPoint>
@@ -309,10 +315,12 @@ enum ExampleTexts {
          <wpml:payloadInfo>
         +  <wpml:payloadEnumValue>80</wpml:payloadEnumValue>
         -  <wpml:payloadEnumValue>12345</wpml:payloadEnumValue>
+        ~error
         = M025
          <wpml:payloadEnumValue>80</wpml:payloadEnumValue>
         +<wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         -<wpml:payloadPositionIndex>4</wpml:payloadPositionIndex>
+        ~warning
         = M026
          <wpml:payloadInfo>
         +  <wpml:payloadEnumValue>80</wpml:payloadEnumValue>
@@ -322,12 +330,8 @@ enum ExampleTexts {
         +<wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         -<wpml:payloadPositionIndex>1</wpml:payloadPositionIndex>
         = M028
-         </wpml:droneInfo>
-        -<wpml:payloadInfo>
-        -  <wpml:payloadEnumValue>80</wpml:payloadEnumValue>
-        -  <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
-        -  <wpml:payloadSubEnumValue>0</wpml:payloadSubEnumValue>
-        -</wpml:payloadInfo>
+        -two payloadInfo with <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
+        +one with 0, one with 1
         = M029
          </wpml:payloadInfo>
         -<wpml:autoRerouteInfo>
@@ -384,6 +388,7 @@ enum ExampleTexts {
          <wpml:templateId>0</wpml:templateId>
         +<wpml:executeHeightMode>relativeToStartPoint</wpml:executeHeightMode>
         -<wpml:executeHeightMode>realTimeFollowSurface</wpml:executeHeightMode>
+        ~info
         = F008
          <wpml:index>0</wpml:index>
         +<wpml:executeHeight>60</wpml:executeHeight>
@@ -395,6 +400,7 @@ enum ExampleTexts {
          <wpml:waylineId>0</wpml:waylineId>
         +<wpml:autoFlightSpeed>10</wpml:autoFlightSpeed>
         -<wpml:autoFlightSpeed>0.5</wpml:autoFlightSpeed>
+        ~warning
         = F011
          <wpml:duration>35</wpml:duration>
         +<Placemark>
@@ -412,6 +418,7 @@ enum ExampleTexts {
         = F013
         -a wayline of 201 waypoints
         +two waylines of 101 waypoints in two files
+        ~warning
         = F015
          <wpml:autoFlightSpeed>10</wpml:autoFlightSpeed>
         +<wpml:distance>186.50</wpml:distance>
@@ -436,13 +443,8 @@ enum ExampleTexts {
         -  </wpml:action>
         -</wpml:startActionGroup>
         = F019
-         </Folder>
-        +<Folder>
-        +  <wpml:templateId>0</wpml:templateId>
-        +  <wpml:executeHeightMode>relativeToStartPoint</wpml:executeHeightMode>
-        +  <wpml:waylineId>4</wpml:waylineId>
-        +  …
-        +</Folder>
+        -a mapping3d template with four waylines
+        +one from above and four oblique ones
         = T001
          </wpml:missionConfig>
          <Folder>
@@ -451,6 +453,7 @@ enum ExampleTexts {
          <Folder>
         +  <wpml:templateType>waypoint</wpml:templateType>
         -  <wpml:templateType>waypoints</wpml:templateType>
+        ~info
         = T004
          <Folder>
            <wpml:templateType>waypoint</wpml:templateType>
@@ -485,6 +488,7 @@ enum ExampleTexts {
            <wpml:heightMode>relativeToStartPoint</wpml:heightMode>
            <wpml:positioningType>GPS</wpml:positioningType>
         +  <wpml:globalShootHeight>60</wpml:globalShootHeight>
+        ~error
         = T011
          <wpml:globalShootHeight>60</wpml:globalShootHeight>
         +<wpml:surfaceFollowModeEnable>0</wpml:surfaceFollowModeEnable>
@@ -502,6 +506,7 @@ enum ExampleTexts {
          <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         +<wpml:imageFormat>visable</wpml:imageFormat>
         -<wpml:imageFormat>visible</wpml:imageFormat>
+        ~warning
         = T015
          <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         +<wpml:imageFormat>visable</wpml:imageFormat>
@@ -525,16 +530,19 @@ enum ExampleTexts {
         = T020
          <wpml:autoFlightSpeed>10</wpml:autoFlightSpeed>
         +<wpml:globalHeight>60</wpml:globalHeight>
+        ~error
         = T021
          <wpml:gimbalPitchMode>usePointSetting</wpml:gimbalPitchMode>
         +<wpml:globalWaypointHeadingParam>
         +  <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
         +  <wpml:waypointHeadingPathMode>followBadArc</wpml:waypointHeadingPathMode>
         +</wpml:globalWaypointHeadingParam>
+        ~error
         = T022
          <wpml:gimbalPitchAngle>-90</wpml:gimbalPitchAngle>
         +<wpml:ellipsoidHeight>60</wpml:ellipsoidHeight>
         +<wpml:height>60</wpml:height>
+        ~warning
         = T023
          <coordinates>
            8.540000,47.370000,0
@@ -542,6 +550,7 @@ enum ExampleTexts {
         +  8.541000,47.371000,0
            8.540000,47.371000,0
         -  8.541000,47.371000,0
+        ~warning
         = T024
          <coordinates>
            8.540000,47.370000,0
@@ -551,6 +560,7 @@ enum ExampleTexts {
          <wpml:overlap>
         +  <wpml:orthoCameraOverlapH>80</wpml:orthoCameraOverlapH>
         -  <wpml:orthoCameraOverlapH>180</wpml:orthoCameraOverlapH>
+        ~warning
         = T027
          <wpml:shootType>time</wpml:shootType>
         +<wpml:direction>90</wpml:direction>
@@ -563,6 +573,7 @@ enum ExampleTexts {
          <wpml:inclinedGimbalPitch>-45</wpml:inclinedGimbalPitch>
         +<wpml:inclinedFlightSpeed>8</wpml:inclinedFlightSpeed>
         -<wpml:inclinedFlightSpeed>18</wpml:inclinedFlightSpeed>
+        ~warning
         = T030
          <wpml:mappingHeadingMode>fixed</wpml:mappingHeadingMode>
         +<wpml:mappingHeadingAngle>90</wpml:mappingHeadingAngle>
@@ -575,6 +586,7 @@ enum ExampleTexts {
          <wpml:facadeWaylineEnable>0</wpml:facadeWaylineEnable>
         -<wpml:quickOrthoMappingEnable>1</wpml:quickOrthoMappingEnable>
         -<wpml:quickOrthoMappingPitch>45</wpml:quickOrthoMappingPitch>
+        ~warning
         = T033
         +<coordinates>
         +  8.540000,47.370000,0
@@ -603,6 +615,7 @@ enum ExampleTexts {
         +  <wpml:height>60</wpml:height>
         +  <wpml:useGlobalHeight>1</wpml:useGlobalHeight>
         -  <wpml:useGlobalHeight>0</wpml:useGlobalHeight>
+        ~warning
         = T040
          <Placemark>
            <Point>
@@ -614,6 +627,7 @@ enum ExampleTexts {
            <wpml:useGlobalHeight>1</wpml:useGlobalHeight>
         +  <wpml:useGlobalSpeed>1</wpml:useGlobalSpeed>
         -  <wpml:useGlobalSpeed>0</wpml:useGlobalSpeed>
+        ~warning
         = T041
          <Placemark>
            <Point>
@@ -626,6 +640,7 @@ enum ExampleTexts {
            <wpml:useGlobalSpeed>1</wpml:useGlobalSpeed>
         +  <wpml:useGlobalHeadingParam>1</wpml:useGlobalHeadingParam>
         -  <wpml:useGlobalHeadingParam>0</wpml:useGlobalHeadingParam>
+        ~warning
         = T042
          <Placemark>
            <Point>
@@ -639,6 +654,7 @@ enum ExampleTexts {
            <wpml:useGlobalHeadingParam>1</wpml:useGlobalHeadingParam>
         +  <wpml:useGlobalTurnParam>1</wpml:useGlobalTurnParam>
         -  <wpml:useGlobalTurnParam>0</wpml:useGlobalTurnParam>
+        ~warning
         = T043
          <Placemark>
            <Point>
@@ -732,6 +748,7 @@ enum ExampleTexts {
          <wpml:index>0</wpml:index>
         +<wpml:executeHeight>60</wpml:executeHeight>
         -<wpml:executeHeight>1501</wpml:executeHeight>
+        ~error
         = W014
          <wpml:index>1</wpml:index>
         +<wpml:executeHeight>60</wpml:executeHeight>
@@ -743,49 +760,49 @@ enum ExampleTexts {
          <wpml:executeHeight>60</wpml:executeHeight>
         +<wpml:waypointSpeed>10</wpml:waypointSpeed>
         -<wpml:waypointSpeed>0.9</wpml:waypointSpeed>
+        ~warning
         = W017
          <wpml:waypointSpeed>10</wpml:waypointSpeed>
         +<wpml:waypointHeadingParam>
         +…
         +</wpml:waypointHeadingParam>
+        ~warning
         = W018
          <wpml:waypointSpeed>10</wpml:waypointSpeed>
          <wpml:waypointHeadingParam>
         +  <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
         = W019
-         <wpml:waypointSpeed>10</wpml:waypointSpeed>
-         <wpml:waypointHeadingParam>
-        +  <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
-        -  <wpml:waypointHeadingMode>smoothTransition</wpml:waypointHeadingMode>
+        -<wpml:waypointHeadingMode>smoothTransition</wpml:waypointHeadingMode>
+        +<wpml:waypointHeadingMode>smoothTransition</wpml:waypointHeadingMode>
+        +<wpml:waypointHeadingAngle>90</wpml:waypointHeadingAngle>
         = W020
-         <wpml:waypointHeadingParam>
-        +  <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
-        -  <wpml:waypointHeadingMode>smoothTransition</wpml:waypointHeadingMode>
-        -  <wpml:waypointHeadingAngle>-200</wpml:waypointHeadingAngle>
+        -<wpml:waypointHeadingAngle>400</wpml:waypointHeadingAngle>
+        +<wpml:waypointHeadingAngle>40</wpml:waypointHeadingAngle>
+        ~warning
         = W021
-         <wpml:waypointSpeed>10</wpml:waypointSpeed>
-         <wpml:waypointHeadingParam>
-        +  <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
-        -  <wpml:waypointHeadingMode>towardPOI</wpml:waypointHeadingMode>
+        -<wpml:waypointHeadingMode>towardPOI</wpml:waypointHeadingMode>
+        +<wpml:waypointHeadingMode>towardPOI</wpml:waypointHeadingMode>
+        +<wpml:waypointPoiPoint>47.3705,8.5405,0</wpml:waypointPoiPoint>
         = W022
-         <wpml:waypointHeadingParam>
-        +  <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
-        -  <wpml:waypointHeadingMode>towardPOI</wpml:waypointHeadingMode>
-        -  <wpml:waypointPoiPoint>0.000000,0.000000,0.000000</wpml:waypointPoiPoint>
+        -<wpml:waypointPoiPoint>0.000000,0.000000,0.000000</wpml:waypointPoiPoint>
+        +<wpml:waypointPoiPoint>47.370500,8.540500,0.000000</wpml:waypointPoiPoint>
         = W023
          <wpml:waypointHeadingParam>
         +  <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
         -  <wpml:waypointHeadingMode>towardPOI</wpml:waypointHeadingMode>
         -  <wpml:waypointPoiPoint>47.430000,8.540000,0.000000</wpml:waypointPoiPoint>
+        ~info
         = W024
          <wpml:waypointHeadingMode>followWayline</wpml:waypointHeadingMode>
         +<wpml:waypointHeadingPathMode>followBadArc</wpml:waypointHeadingPathMode>
         -<wpml:waypointHeadingPathMode>shortest</wpml:waypointHeadingPathMode>
+        ~error
         = W025
          </wpml:waypointHeadingParam>
         +<wpml:waypointTurnParam>
         +…
         +</wpml:waypointTurnParam>
+        ~warning
         = W026
          </wpml:waypointHeadingParam>
          <wpml:waypointTurnParam>
@@ -829,6 +846,7 @@ enum ExampleTexts {
          <Point>
         +  <coordinates>8.541000,47.371000</coordinates>
         -  <coordinates>8.541000,47.370000</coordinates>
+        ~error
         = W035
          <Point>
         +  <coordinates>8.541000,47.371000</coordinates>
@@ -837,6 +855,7 @@ enum ExampleTexts {
          <Point>
         +  <coordinates>8.541000,47.371000</coordinates>
         -  <coordinates>8.541000,47.390000</coordinates>
+        ~warning
         = W037
          <Point>
         +  <coordinates>8.541000,47.370000</coordinates>
@@ -844,6 +863,7 @@ enum ExampleTexts {
         = W038
         +<wpml:gimbalPitchAngle>-90</wpml:gimbalPitchAngle>
         -<wpml:gimbalPitchAngle>-91</wpml:gimbalPitchAngle>
+        ~error
         = W039
          <wpml:index>1</wpml:index>
         -<wpml:isRisky>1</wpml:isRisky>
@@ -888,6 +908,7 @@ enum ExampleTexts {
         +  <wpml:actionTriggerType>multipleDistance</wpml:actionTriggerType>
         +  <wpml:actionTriggerParam>20</wpml:actionTriggerParam>
         -  <wpml:actionTriggerType>reachPoint</wpml:actionTriggerType>
+        ~info
         = A007
          </wpml:actionGroup>
         -<wpml:actionGroup>
@@ -903,6 +924,7 @@ enum ExampleTexts {
         -    <wpml:actionActuatorFunc>hover</wpml:actionActuatorFunc>
         -    <wpml:actionActuatorFuncParam>
         -      <wpml:hoverTime>5</wpml:hoverTime>
+        ~info
         = A008
          </wpml:actionGroup>
          <wpml:actionGroup>
@@ -913,11 +935,13 @@ enum ExampleTexts {
          <wpml:actionGroupEndIndex>2</wpml:actionGroupEndIndex>
         +<wpml:actionGroupMode>sequence</wpml:actionGroupMode>
         -<wpml:actionGroupMode>parallel</wpml:actionGroupMode>
+        ~error
         = A010
          <wpml:actionGroupMode>sequence</wpml:actionGroupMode>
         +<wpml:actionTrigger>
         +  <wpml:actionTriggerType>reachPoint</wpml:actionTriggerType>
         +</wpml:actionTrigger>
+        ~info
         = A011
          <wpml:actionGroupMode>sequence</wpml:actionGroupMode>
          <wpml:actionTrigger>
@@ -959,6 +983,7 @@ enum ExampleTexts {
         -    <wpml:hoverTime>5</wpml:hoverTime>
         -  </wpml:actionActuatorFuncParam>
         -</wpml:action>
+        ~warning
         = A017
          <wpml:action>
         +  <wpml:actionId>0</wpml:actionId>
@@ -969,6 +994,7 @@ enum ExampleTexts {
          <wpml:action>
            <wpml:actionId>0</wpml:actionId>
         +  <wpml:actionActuatorFunc>hover</wpml:actionActuatorFunc>
+        ~info
         = A019
          <wpml:actionActuatorFunc>hover</wpml:actionActuatorFunc>
         +<wpml:actionActuatorFuncParam>
@@ -989,34 +1015,37 @@ enum ExampleTexts {
         +  <wpml:hoverTime>5</wpml:hoverTime>
         -  <wpml:hoverTime>0</wpml:hoverTime>
         = A023
-         <wpml:actionId>0</wpml:actionId>
-        +<wpml:actionActuatorFunc>hover</wpml:actionActuatorFunc>
         -<wpml:actionActuatorFunc>zoom</wpml:actionActuatorFunc>
-         <wpml:actionActuatorFuncParam>
-        +  <wpml:hoverTime>5</wpml:hoverTime>
-        -  <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
-        -  <wpml:focalLength>0</wpml:focalLength>
+        -<wpml:focalLength>0</wpml:focalLength>
+        +<wpml:actionActuatorFunc>zoom</wpml:actionActuatorFunc>
+        +<wpml:focalLength>24</wpml:focalLength>
         = A024
          <wpml:actionActuatorFunc>rotateYaw</wpml:actionActuatorFunc>
          <wpml:actionActuatorFuncParam>
         +  <wpml:aircraftHeading>90</wpml:aircraftHeading>
         -  <wpml:aircraftHeading>-181</wpml:aircraftHeading>
+        ~warning
         = A025
          <wpml:aircraftHeading>90</wpml:aircraftHeading>
         +<wpml:aircraftPathMode>clockwise</wpml:aircraftPathMode>
         -<wpml:aircraftPathMode>followBadArc</wpml:aircraftPathMode>
+        ~info
         = A026
          <wpml:gimbalHeadingYawBase>north</wpml:gimbalHeadingYawBase>
         +<wpml:gimbalRotateMode>absoluteAngle</wpml:gimbalRotateMode>
          <wpml:gimbalPitchRotateEnable>1</wpml:gimbalPitchRotateEnable>
+        ~error
+        ~info
         = A027
          <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         +<wpml:gimbalHeadingYawBase>north</wpml:gimbalHeadingYawBase>
         -<wpml:gimbalHeadingYawBase>aircraft</wpml:gimbalHeadingYawBase>
+        ~error
         = A028
          <wpml:gimbalPitchRotateEnable>1</wpml:gimbalPitchRotateEnable>
         +<wpml:gimbalPitchRotateAngle>-90</wpml:gimbalPitchRotateAngle>
         -<wpml:gimbalPitchRotateAngle>-121</wpml:gimbalPitchRotateAngle>
+        ~error
         = A029
          <wpml:actionActuatorFunc>gimbalRotate</wpml:actionActuatorFunc>
          <wpml:actionActuatorFuncParam>
@@ -1043,6 +1072,7 @@ enum ExampleTexts {
          <wpml:actionGroupStartIndex>0</wpml:actionGroupStartIndex>
         +<wpml:actionGroupEndIndex>1</wpml:actionGroupEndIndex>
         -<wpml:actionGroupEndIndex>0</wpml:actionGroupEndIndex>
+        ~error
         = A034
          <wpml:isPointFocus>0</wpml:isPointFocus>
         +<wpml:focusX>0.25</wpml:focusX>
@@ -1079,10 +1109,12 @@ enum ExampleTexts {
          <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         +<wpml:recordPointCloudOperate>startRecord</wpml:recordPointCloudOperate>
         -<wpml:recordPointCloudOperate>start</wpml:recordPointCloudOperate>
+        ~warning
         = A045
          <wpml:megaphoneOperateType>0</wpml:megaphoneOperateType>
         +<wpml:megaphoneOperateVolume>50</wpml:megaphoneOperateVolume>
         -<wpml:megaphoneOperateVolume>110</wpml:megaphoneOperateVolume>
+        ~warning
         = A046
          <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         +<wpml:searchlightOperateType>1</wpml:searchlightOperateType>
@@ -1095,13 +1127,9 @@ enum ExampleTexts {
          <wpml:useGlobalPayloadLensIndex>0</wpml:useGlobalPayloadLensIndex>
         +<wpml:payloadLensIndex>visable,ir</wpml:payloadLensIndex>
         = A049
-         <wpml:actionId>0</wpml:actionId>
-        +<wpml:actionActuatorFunc>stopRecord</wpml:actionActuatorFunc>
-        -<wpml:actionActuatorFunc>takePhoto</wpml:actionActuatorFunc>
-         <wpml:actionActuatorFuncParam>
-           <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
-        -  <wpml:fileSuffix>tower</wpml:fileSuffix>
-        -  <wpml:useGlobalPayloadLensIndex>0</wpml:useGlobalPayloadLensIndex>
+        -startRecord at waypoint 0, startRecord at waypoint 1
+        +startRecord at waypoint 0, stopRecord at waypoint 1
+        ~info
         = A050
          </wpml:waypointTurnParam>
          <wpml:useStraightLine>1</wpml:useStraightLine>
@@ -1121,6 +1149,7 @@ enum ExampleTexts {
          <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
         +<wpml:directoryName>tower</wpml:directoryName>
         -<wpml:directoryName>towers/north</wpml:directoryName>
+        ~warning
         = A052
          <wpml:actionActuatorFuncParam>
         +  <wpml:payloadPositionIndex>0</wpml:payloadPositionIndex>
@@ -1213,16 +1242,17 @@ enum ExampleTexts {
         +template.kml: <wpml:droneEnumValue>89</wpml:droneEnumValue>
         +waylines.wpml: <wpml:droneEnumValue>89</wpml:droneEnumValue>
         = C011
-         <wpml:heightMode>relativeToStartPoint</wpml:heightMode>
-        -<wpml:dsmFile>wpmz/res/dsm/field.tif</wpml:dsmFile>
+        -<wpml:dsmFile>wpmz/res/dsm/field.tif</wpml:dsmFile>, and no such entry
+        +the same, and the entry wpmz/res/dsm/field.tif
         = C012
         +<wpml:megaphoneFileMd5>5587180a1ebce477264782cb63135d41</wpml:megaphoneFileMd5>
         -<wpml:megaphoneFileMd5>00000000000000000000000000000000</wpml:megaphoneFileMd5>
         = C013
-        -wpmz/res/image/left-over.jpg grey photo
+        -wpmz/res/image/left-over.jpg, which no action names
+        +only files that an action or a setting names
         = C014
-         <wpml:heightMode>relativeToStartPoint</wpml:heightMode>
-        -<wpml:dsmFile>wpmz/res/dsm/field.tif</wpml:dsmFile>
+        -wpmz/res/dsm/field.tif begins with other bytes than a TIFF
+        +it begins with II*\0 or MM\0*
         = C015
         +<coordinates>8.541000,47.370800</coordinates>
         -<coordinates>8.551000,47.370800</coordinates>
@@ -1291,6 +1321,8 @@ enum ExampleTexts {
         +  <wpml:droneEnumValue>91</wpml:droneEnumValue>
         -  <wpml:droneEnumValue>68</wpml:droneEnumValue>
         = I002
+        -<wpml:payloadInfo>…</wpml:payloadInfo>
+        +no payloadInfo in a file for DJI Fly
         -<wpml:payloadInfo>…</wpml:payloadInfo>
         = I003
         -<wpml:droneEnumValue>91</wpml:droneEnumValue>

@@ -60,6 +60,8 @@ enum Check: Sendable {
     case waypoint(@Sendable (WaypointScene, inout Reporter) -> Void)
     /// Once per leg of `waylines.wpml`, in flight order.
     case leg(@Sendable (LegScene, inout Reporter) -> Void)
+    /// Once per heading that counts: a waypoint's own, and a template's for all waypoints when one of them uses it.
+    case heading(@Sendable (HeadingScene, inout Reporter) -> Void)
     /// Once per action group, in either document; start actions are no group.
     case group(@Sendable (GroupScene, inout Reporter) -> Void)
     /// Once per action, in either document, start actions included.

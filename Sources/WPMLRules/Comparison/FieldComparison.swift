@@ -53,9 +53,12 @@ struct FieldComparison {
         fields.numbers("waypointSpeed", x.speed, y.speed)
         fields.words("waypointHeadingMode", x.heading?.mode, y.heading?.mode)
         fields.numbers("waypointHeadingAngle", x.heading?.angle, y.heading?.angle)
+        fields.words("waypointHeadingPathMode", x.heading?.pathMode, y.heading?.pathMode)
+        fields.compare("waypointPoiPoint", target(x.heading), target(y.heading))
         fields.words("waypointTurnMode", x.turn?.mode, y.turn?.mode)
         fields.numbers("waypointTurnDampingDist", x.turn?.dampingDistance, y.turn?.dampingDistance)
         fields.compare("useStraightLine", flag(x.useStraightLine), flag(y.useStraightLine))
+        fields.compare("isRisky", flag(x.isRisky), flag(y.isRisky))
         fields.compare("actions", groups(x.actionGroups, a), groups(y.actionGroups, b))
         return fields.changes
     }
@@ -86,7 +89,10 @@ struct FieldComparison {
         guard let payloads = config?.payloads, !payloads.isEmpty else { return nil }
         return .array(
             payloads.map { payload in
-                .object(["type": .number(payload.type.value), "position": .number(payload.position.value)])
+                .object([
+                    "type": .number(payload.type.value), "subType": .number(payload.subType.value),
+                    "position": .number(payload.position.value),
+                ])
             })
     }
 
@@ -102,8 +108,25 @@ struct FieldComparison {
         return .object([
             "trigger": word(group.trigger?.type, document),
             "every": .number(group.trigger?.parameter.value),
+            "mode": word(group.mode, document),
+            "waypoints": waypoints(group),
             "actions": .array(group.actions.map { .string(text($0, document)) }),
         ])
+    }
+
+    /// How many waypoints a group holds for. Its first index would differ for all that stand behind a waypoint put in.
+    private static func waypoints(_ group: ActionGroup) -> JSONValue? {
+        guard let start = group.startIndex.value, let end = group.endIndex.value, end >= start else { return nil }
+        let (count, overflow) = end.subtractingReportingOverflow(start)
+        return overflow || count == .max ? nil : .int(count + 1)
+    }
+
+    /// Where the nose points to, when the heading follows a place. Its height is ignored by the aircraft.
+    private static func target(_ heading: Heading?) -> JSONValue? {
+        guard let heading, heading.mode.value == .towardPOI, let place = heading.pointOfInterest.value else {
+            return nil
+        }
+        return .array([.double(place.longitude), .double(place.latitude)])
     }
 
     private static func text(_ action: Action, _ document: WaylineDocument) -> String {

@@ -94,7 +94,9 @@ enum EntryRules {
             source: "Cloud API demo: ^[^<>:\"/|?*._\\\\]+$", help: "rename the file",
             .file { subject, report in
                 guard subject.file.container != nil, let name = subject.name else { return }
-                let base = name.lowercased().hasSuffix(".kmz") ? String(name.dropLast(4)) : name
+                // Of another extension Z018 has spoken.
+                let ending = [".kmz", ".zip", ".kml", ".wpml"].first { name.lowercased().hasSuffix($0) } ?? ""
+                let base = String(name.dropLast(ending.count))
                 if base.isEmpty { return report(at: .file, "the route name is empty") }
                 guard let refused = base.first(where: { "<>:\"/|?*._\\".contains($0) }) else { return }
                 report(

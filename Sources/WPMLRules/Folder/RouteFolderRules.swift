@@ -114,9 +114,9 @@ extension Subject {
 extension Field where Value == Double {
     /// Broken at or below 0 and above 15 m/s; below 1 the documentation's editions disagree, and above 15 a Matrice 400
     /// is younger than all of them.
-    func judgeSpeed(_ name: String, _ subject: Subject, _ report: inout Reporter) {
+    func judgeSpeed(_ name: @autoclosure () -> String, _ subject: Subject, _ report: inout Reporter) {
         guard let value, !(1...15).contains(value) else { return }
         let isDoubtful = (value > 0 && value < 1) || (value > 15 && subject.isMatrice400)
-        report(span, "\(name) \(PlainNumber.text(value)) m/s outside 1…15", as: isDoubtful ? .warning : nil)
+        report(span, "\(name()) \(PlainNumber.text(value)) m/s outside 1…15", as: isDoubtful ? .warning : nil)
     }
 }

@@ -6,18 +6,8 @@ import WPML
 /// meet here: a place is made once for all of them.
 struct Inspection {
     private let subject: Subject
-    private let lists: [WaypointList]
 
-    init(_ subject: Subject) {
-        self.subject = subject
-        let routes = subject.template.map { template in
-            template.routes.map { WaypointList(subject, template.document, route: $0) }
-        }
-        let waylines = subject.mission.map { mission in
-            mission.waylines.map { WaypointList(subject, mission.document, wayline: $0) }
-        }
-        lists = (routes ?? []) + (waylines ?? [])
-    }
+    init(_ subject: Subject) { self.subject = subject }
 
     func run(_ rules: [Rule], _ reporter: inout Reporter) {
         let checks = Checks(rules, &reporter)
@@ -25,12 +15,12 @@ struct Inspection {
         inspectDocuments(checks, &reporter)
         inspectTemplate(checks, &reporter)
         inspectMission(checks, &reporter)
-        for list in lists {
-            reporter.turn(to: list.document)
-            checks.lists.ask(list, &reporter)
-            inspectLegs(of: list, checks, &reporter)
-            inspectWaypoints(of: list, checks, &reporter)
-        }
+    }
+
+    private func inspect(_ list: WaypointList, _ checks: Checks, _ reporter: inout Reporter) {
+        checks.lists.ask(list, &reporter)
+        inspectLegs(of: list, checks, &reporter)
+        inspectWaypoints(of: list, checks, &reporter)
     }
 
     private func inspectDocuments(_ checks: Checks, _ reporter: inout Reporter) {
@@ -53,6 +43,7 @@ struct Inspection {
                 let scene = SurveyScene(subject: subject, document: document, route: route, survey: survey)
                 checks.surveys.ask(scene, &reporter)
             }
+            inspect(WaypointList(subject, document, route: route), checks, &reporter)
         }
     }
 
@@ -65,6 +56,7 @@ struct Inspection {
         }
         for wayline in mission.waylines {
             checks.waylines.ask(WaylineScene(subject: subject, document: document, wayline: wayline), &reporter)
+            inspect(WaypointList(subject, document, wayline: wayline), checks, &reporter)
         }
     }
 
@@ -76,8 +68,15 @@ struct Inspection {
         for action in list.wayline?.startActions?.actions ?? [] {
             checks.actions.ask(ActionScene(list: list, group: nil, action: action), &reporter)
         }
+        if let heading = list.globalHeading {
+            checks.headings.ask(HeadingScene(list: list, heading: heading, ordinal: nil), &reporter)
+        }
         for (ordinal, waypoint) in list.waypoints.enumerated() {
-            checks.waypoints.ask(WaypointScene(list: list, waypoint: waypoint, ordinal: ordinal), &reporter)
+            let scene = WaypointScene(list: list, waypoint: waypoint, ordinal: ordinal)
+            checks.waypoints.ask(scene, &reporter)
+            if let heading = scene.usedHeading {
+                checks.headings.ask(HeadingScene(list: list, heading: heading, ordinal: ordinal), &reporter)
+            }
             for group in waypoint.actionGroups { inspect(group, of: list, checks, &reporter) }
         }
     }
@@ -115,6 +114,7 @@ private struct Checks {
     var lists = Kind<WaypointList>()
     var legs = Kind<LegScene>()
     var waypoints = Kind<WaypointScene>()
+    var headings = Kind<HeadingScene>()
     var groups = Kind<GroupScene>()
     var actions = Kind<ActionScene>()
 
@@ -136,6 +136,7 @@ private struct Checks {
         case .waypoints(let check): lists.checks.append((rule, check))
         case .leg(let check): legs.checks.append((rule, check))
         case .waypoint(let check): waypoints.checks.append((rule, check))
+        case .heading(let check): headings.checks.append((rule, check))
         case .group(let check): groups.checks.append((rule, check))
         case .action(let check): actions.checks.append((rule, check))
         }

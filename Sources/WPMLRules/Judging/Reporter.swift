@@ -37,7 +37,7 @@ enum Place: Sendable, Hashable {
 
 /// What a check calls to say that its rule is broken. It knows which rule is asking and how much that weighs.
 struct Reporter {
-    /// Breaches of one rule that are kept one by one; the others are counted. A report of a million lines helps nobody,
+    /// Breaches of one rule and weight that are kept one by one; the others are counted. A report of a million lines helps nobody,
     /// and a hostile file must not be able to order one.
     static let most = 1000
 
@@ -52,9 +52,10 @@ struct Reporter {
     private struct Tally {
         let rule: Rule
         let level: Level
-        var kept = 0
-        /// Its last note.
-        var last: Int?
+        /// Its notes of each weight.
+        var kept: [Severity: Int] = [:]
+        /// The last one of each weight, which stands for those that are not kept: an error never for a warning.
+        var last: [Severity: Int] = [:]
     }
 
     init(for profile: Profile, verbose: Bool) {
@@ -103,13 +104,12 @@ struct Reporter {
         let (rule, level) = (tallies[asking].rule, tallies[asking].level)
         let weight = level == .off ? Level.off : variant ?? level
         guard let severity = weight.severity ?? (verbose ? .info : nil) else { return }
-        // An error that is only counted must still be one: the kept note it is counted with may be lighter.
-        if tallies[asking].kept >= Self.most, let last = tallies[asking].last, notes[last].severity <= severity {
+        if tallies[asking].kept[severity, default: 0] >= Self.most, let last = tallies[asking].last[severity] {
             notes[last].count += 1
             return
         }
-        tallies[asking].kept += 1
-        tallies[asking].last = notes.count
+        tallies[asking].kept[severity, default: 0] += 1
+        tallies[asking].last[severity] = notes.count
         notes.append(
             Note(
                 rule: rule, severity: severity, message: message(), place: place, missing: missing,

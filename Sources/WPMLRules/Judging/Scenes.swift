@@ -74,6 +74,18 @@ struct WaypointScene: Sendable {
     func quoted(_ span: SourceSpan) -> String { Quotation.quoted(span, in: list.document) }
 }
 
+/// One heading that counts.
+struct HeadingScene: Sendable {
+    let list: WaypointList
+    let heading: Heading
+    /// The waypoint's document position; nil for a template's heading of all waypoints.
+    let ordinal: Int?
+
+    /// Whose heading it is.
+    var label: String { ordinal.map { "waypoint \(list.label($0))" } ?? Term.globalWaypointHeadingParam.name }
+    func quoted(_ span: SourceSpan) -> String { Quotation.quoted(span, in: list.document) }
+}
+
 /// One action group.
 struct GroupScene: Sendable {
     let list: WaypointList

@@ -2,8 +2,9 @@
 
 import WPML
 
-/// A file to be judged, and the facts about it that several rules need. Made once per file.
-struct Subject: Sendable {
+/// A file to be judged, and the facts about it that several rules need. A reference, made once per file: every place that
+/// is looked at knows it.
+final class Subject: Sendable {
     let file: WaylineFile
     let name: String?
     let circumstances: Circumstances
@@ -16,6 +17,16 @@ struct Subject: Sendable {
     /// error would only be reported as missing.
     let template: Template?
     let mission: Mission?
+    /// The aircraft's number: the mission's, else the template's.
+    let drone: Int?
+    /// The aircraft, when its numbers are known: the mission's, else the template's.
+    let aircraft: AircraftModel?
+    /// What the template's folders describe, by their numbers; of two with one number the first.
+    let templateTypes: [Int: TemplateType]
+    /// The templates of which a wayline is flown at heights above the ellipsoid.
+    let templatesAboveEllipsoid: Set<Int>
+    /// Documents that say the way round to a heading under its name of 1.0.0.
+    let documentsOfOldNames: Set<DocumentKind>
 
     init(_ file: WaylineFile, profile: Profile, name: String?, circumstances: Circumstances) {
         self.file = file
@@ -26,15 +37,25 @@ struct Subject: Sendable {
         mission = file.mission.flatMap { $0.document.isSound ? $0 : nil }
         dialect = Dialect(of: file)
         self.profile = profile == .generic && dialect == .djifly ? .djifly : profile
+        let info = (mission?.config ?? template?.config)?.drone
+        drone = info?.type.value
+        aircraft = info.flatMap(AircraftModel.init(of:))
+        templateTypes = Self.types(of: template)
+        let above = mission?.waylines.lazy.filter { $0.executeHeightMode.value == .WGS84 }
+        templatesAboveEllipsoid = Set(above?.compactMap(\.templateID.value) ?? [])
+        let old = file.documents.filter { $0.strays.contains { $0.term == .waypointHeadingYawPathMode } }
+        documentsOfOldNames = Set(old.map(\.kind))
     }
 
-    /// The aircraft's number: the mission's, else the template's.
-    var drone: Int? { (mission?.config ?? template?.config)?.drone?.type.value }
+    private static func types(of template: Template?) -> [Int: TemplateType] {
+        let types = (template?.routes ?? []).compactMap { route in
+            route.templateID.value.flatMap { id in route.type.value.map { (id, $0) } }
+        }
+        return Dictionary(types) { first, _ in first }
+    }
+
     /// A Matrice 400 may be faster than the documentation, which is older than it, says.
     var isMatrice400: Bool { drone == AircraftModel.matrice400 }
-
-    /// The aircraft, when its numbers are known: the mission's, else the template's.
-    var aircraft: AircraftModel? { (mission?.config ?? template?.config)?.drone.flatMap(AircraftModel.init(of:)) }
 }
 
 extension Dialect {
@@ -45,7 +66,7 @@ extension Dialect {
             self = .djifly
         } else if namespaces.contains(where: { $0.hasPrefix("http://www.autel.com/wpmz/") }) {
             self = .autel
-        } else if config?.drone?.type.value == 68, config?.payloads.isEmpty == true {
+        } else if config?.drone?.type.value == AircraftModel.consumer, config?.payloads.isEmpty == true {
             self = .djifly
         } else {
             self = .enterprise

@@ -34,7 +34,10 @@ enum PayloadRules {
             "M026", .warning, except: [.dock: .error, .fh2: .error], "a payload is the camera of another aircraft",
             source: "product list", note: "DJI firmware reports this as 1025",
             .config { scene, report in
-                guard let aircraft = scene.aircraft, let camera = aircraft.camera else { return }
+                // Without its sub type an aircraft may have the camera of any of them.
+                guard scene.config.drone?.subType.value != nil, let aircraft = scene.aircraft,
+                    let camera = aircraft.camera
+                else { return }
                 for payload in scene.config.payloads {
                     guard let type = payload.type.value, type != camera, AircraftModel.isBuiltIn(type) else { continue }
                     report(

@@ -38,7 +38,7 @@ enum ReferencePointRules {
             .config { scene, report in
                 let point = scene.config.takeOffRefPoint
                 guard scene.isRead, let place = point.value, place.isOnEarth else { return }
-                if place.longitude == 0, place.latitude == 0 { return report(point.span, "takeOffRefPoint is 0,0") }
+                if place.isAtZero { return report(point.span, "takeOffRefPoint is 0,0") }
                 guard let first = scene.subject.firstPlace, !place.isNearerSwapped(to: first, beyond: far) else {
                     return
                 }

@@ -4,7 +4,7 @@ import WPML
 
 extension Subject {
     /// A file to be repaired. Its name and the time of day make no difference to that.
-    init(repairing file: WaylineFile, for profile: Profile) {
+    convenience init(repairing file: WaylineFile, for profile: Profile) {
         self.init(file, profile: profile, name: nil, circumstances: Circumstances())
     }
 

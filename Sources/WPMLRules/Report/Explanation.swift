@@ -25,6 +25,9 @@ package struct Explanation: Sendable {
         .object([
             "rule": .string(rule.printedCode),
             "severity": .string(rule.level.rawValue),
+            "variants": rule.example.flatMap { example in
+                example.variants.isEmpty ? nil : .array(example.variants.map { .string($0.rawValue) })
+            },
             "profiles": exceptions.isEmpty
                 ? nil : .object(JSONObject(exceptions.map { ($0.0.rawValue, .string($0.1.rawValue)) })),
             "summary": .string(rule.summary),
@@ -52,7 +55,9 @@ package struct Explanation: Sendable {
 
     private var facts: [(String, String)] {
         let others = exceptions.map { "\($0.0.rawValue) \($0.1.rawValue)" }.joined(separator: ", ")
-        return [("severity", rule.level.rawValue + (others.isEmpty ? "" : " (\(others))")), ("source", rule.source)]
+        let variants = (rule.example?.variants ?? []).map { ", \($0.rawValue) in some cases" }.joined()
+        let severity = rule.level.rawValue + variants + (others.isEmpty ? "" : " (\(others))")
+        return [("severity", severity), ("source", rule.source)]
             + [rule.note.map { ("note", $0) }, rule.help.map { ("help", $0) }].compactMap { $0 }
     }
 }

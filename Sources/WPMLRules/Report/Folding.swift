@@ -11,9 +11,10 @@ extension Finding {
         var groups: [Kind: [Int]] = [:]
         let kinds = findings.map(Kind.init)
         for (position, kind) in kinds.enumerated() { groups[kind, default: []].append(position) }
+        let totals = groups.mapValues { alike in alike.reduce(0) { $0 + findings[$1].count } }
         return findings.indices.compactMap { position in
             let alike = groups[kinds[position]] ?? []
-            let total = alike.reduce(0) { $0 + findings[$1].count }
+            let total = totals[kinds[position]] ?? 0
             guard alike.count > foldingThreshold || total > alike.count else { return findings[position] }
             return alike.first == position ? joined(alike.map { findings[$0] }, total) : nil
         }

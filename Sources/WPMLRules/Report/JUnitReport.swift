@@ -12,6 +12,7 @@ package struct JUnitReport: Sendable {
     private var suites = ""
     private var tests = 0
     private var failures = 0
+    private var errors = 0
 
     /// - Parameter isStrict: warnings fail as errors do.
     package init(isStrict: Bool) { self.isStrict = isStrict }
@@ -29,11 +30,24 @@ package struct JUnitReport: Sendable {
         failures += suite.failures
     }
 
+    /// Takes in a file that could not be read, or its copy that could not be written: nobody may take it for sound.
+    package mutating func add(failureAt path: String, _ message: String) {
+        let (name, text) = (EscapedXML.attribute(path), EscapedXML.attribute(message))
+        suites += """
+              <testsuite name="\(name)" tests="1" failures="0" errors="1">
+                <testcase name="wayline check" classname="\(name)"><error message="\(text)"/></testcase>
+              </testsuite>
+
+            """
+        tests += 1
+        errors += 1
+    }
+
     /// The document with everything taken in so far, ended by a line break.
     package var text: String {
         """
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites name="wayline check" tests="\(tests)" failures="\(failures)" errors="0">
+        <testsuites name="wayline check" tests="\(tests)" failures="\(failures)" errors="\(errors)">
         \(suites)</testsuites>
 
         """

@@ -29,6 +29,9 @@ package struct TextReport: Sendable {
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// A text from outside, such as a path, with control characters spelled out.
+    package static func printable(_ text: String) -> String { Quotation.printable(text) }
+
     private func lines(_ finding: Finding, _ sources: [String: LineIndex]) -> [String] {
         var lines = [place(finding) + label(finding) + ": " + finding.message]
         lines += underlined(finding, sources)
@@ -39,7 +42,7 @@ package struct TextReport: Sendable {
 
     /// `wpmz/waylines.wpml:118:21-43: `, as far as it is known.
     private func place(_ finding: Finding) -> String {
-        let names = [prefix, finding.entry].compactMap { $0 }
+        let names = [prefix.map(Self.printable), finding.entry].compactMap { $0 }
         guard let line = finding.line, let column = finding.column, let end = finding.endColumn else {
             return names.map { $0 + ": " }.joined()
         }

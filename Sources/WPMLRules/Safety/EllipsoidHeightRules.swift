@@ -37,9 +37,7 @@ enum EllipsoidHeightRules {
 extension RouteScene {
     /// What is flown takes its heights from the ellipsoid.
     fileprivate var hasWaylineAboveEllipsoid: Bool {
-        subject.mission?.waylines.contains {
-            $0.templateID.value == route.templateID.value && $0.executeHeightMode.value == .WGS84
-        } == true
+        route.templateID.value.map { subject.templatesAboveEllipsoid.contains($0) } ?? false
     }
 }
 

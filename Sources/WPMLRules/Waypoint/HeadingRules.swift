@@ -20,36 +20,34 @@ enum HeadingRules {
         Rule(
             "W018", .error, "the kind of the heading is missing or unknown", source: "common-element",
             note: "DJI firmware reports this as 1543, the Mobile SDK as -10",
-            .waypoint { scene, report in
-                guard let heading = scene.usedHeading else { return }
-                WordProblem(heading.mode, .waypointHeadingMode)?
+            .heading { scene, report in
+                WordProblem(scene.heading.mode, .waypointHeadingMode)?
                     .report(scene.quoted, prefix: "\(scene.label): ", &report)
             }),
 
         Rule(
             "W019", .error, "a smooth transition has no angle to turn to", source: "common-element",
-            .waypoint { scene, report in
-                guard let heading = scene.usedHeading, heading.mode.value == .smoothTransition else { return }
-                guard heading.angle.isAbsent else { return }
+            .heading { scene, report in
+                guard scene.heading.mode.value == .smoothTransition, scene.heading.angle.isAbsent else { return }
                 report(
-                    heading.angle.span, "\(scene.label): waypointHeadingAngle missing", missing: .waypointHeadingAngle)
+                    scene.heading.angle.span, "\(scene.label): waypointHeadingAngle missing",
+                    missing: .waypointHeadingAngle)
             }),
 
         Rule(
             "W020", .error, "the angle of the heading is out of range", source: "common-element",
             note: "DJI firmware reports this as 1553",
-            .waypoint { scene, report in
-                guard let angle = scene.usedHeading?.angle, let degrees = angle.value, abs(degrees) > 180 else {
-                    return
-                }
+            .heading { scene, report in
+                let angle = scene.heading.angle
+                guard let degrees = angle.value, abs(degrees) > 180 else { return }
                 angle.judgeFullCircle("\(scene.label): waypointHeadingAngle", degrees, &report)
             }),
 
         Rule(
             "W021", .error, "the point that the heading follows is missing", source: "common-element",
             help: "write latitude, longitude and height, separated by commas",
-            .waypoint { scene, report in
-                guard let heading = scene.usedHeading else { return }
+            .heading { scene, report in
+                let heading = scene.heading
                 let point = heading.pointOfInterest
                 if point.isMalformed {
                     let value = scene.quoted(point.span)
@@ -65,7 +63,7 @@ enum HeadingRules {
             note: "DJI firmware reports an unknown one as 1544",
             .waypoints { list, report in
                 // Of 1.0.0, under its old name, which X020 has spoken of.
-                let hasOldName = list.document.strays.contains { $0.term == .waypointHeadingYawPathMode }
+                let hasOldName = list.subject.documentsOfOldNames.contains(list.document.kind)
                 for ordinal in list.waypoints.indices {
                     guard list.waypoints[ordinal].useGlobalHeading.value != true,
                         let path = list.waypoints[ordinal].heading?.pathMode, path.value?.isKnown != true,
@@ -94,6 +92,14 @@ enum HeadingRules {
 extension WaypointScene {
     /// The waypoint's own heading, where it counts.
     var usedHeading: Heading? { waypoint.useGlobalHeading.value == true ? nil : waypoint.heading }
+}
+
+extension WaypointList {
+    /// A template's heading for all waypoints, when one of them uses it.
+    var globalHeading: Heading? {
+        guard let heading = route?.globalHeading else { return nil }
+        return waypoints.indices.contains { waypoints[$0].useGlobalHeading.value == true } ? heading : nil
+    }
 }
 
 extension Field where Value == Double {

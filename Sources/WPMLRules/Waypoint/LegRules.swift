@@ -12,7 +12,8 @@ enum LegRules {
             "W034", .warning, except: [.djifly: .error], "two waypoints in a row are the same place",
             source: "field reports; DJI firmware 1563", note: "DJI firmware reports this as 1563",
             .leg { scene, report in
-                guard scene.leg.length < 0.01 else { return }
+                // One may stand above the other where a height is missing.
+                guard scene.leg.rise != nil, scene.leg.length < 0.01 else { return }
                 let (i, j) = (scene.list.label(scene.leg.start), scene.list.label(scene.leg.end))
                 report(scene.end.position.span, "waypoints \(i) and \(j) are identical")
             }),
@@ -22,7 +23,7 @@ enum LegRules {
             source: "the limit of the Mobile SDK's first version",
             .leg { scene, report in
                 let length = scene.leg.length
-                guard length >= 0.01, length < 0.5 else { return }
+                guard scene.leg.rise != nil, length >= 0.01, length < 0.5 else { return }
                 let metres = PlainNumber.text(length, decimals: 2)
                 report(scene.end.position.span, "\(scene.label) is only \(metres) m, expected at least 0.5")
             }),

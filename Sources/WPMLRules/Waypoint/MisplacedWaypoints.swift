@@ -90,7 +90,7 @@ extension WaypointList {
 
     /// Made from a survey, whose legs are long and short by turns.
     var isSurvey: Bool {
-        let made = route ?? subject.template?.routes.first { $0.templateID.value == wayline?.templateID.value }
-        return made?.type.value?.isSurvey == true
+        let type = route?.type.value ?? wayline?.templateID.value.flatMap { subject.templateTypes[$0] }
+        return type?.isSurvey == true
     }
 }

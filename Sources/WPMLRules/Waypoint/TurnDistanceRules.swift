@@ -10,7 +10,8 @@ enum TurnDistanceRules {
             "W029", .error, "a turn has no distance", source: "common-element",
             note: "the Mobile SDK reports this as -8",
             .waypoint { scene, report in
-                guard scene.usesDamping, let turn = scene.usedTurn, turn.dampingDistance.isAbsent else { return }
+                guard scene.waypoint.usesDampingDistance, let turn = scene.usedTurn, turn.dampingDistance.isAbsent
+                else { return }
                 let mode = turn.mode.value?.name ?? ""
                 report(
                     turn.dampingDistance.span, "\(scene.label): waypointTurnDampingDist is required for \(mode)",
@@ -21,7 +22,7 @@ enum TurnDistanceRules {
             "W030", .error, "a turn's distance is not above 0", source: "common-element",
             note: "DJI firmware reports this as 1550, the Mobile SDK as -8",
             .waypoint { scene, report in
-                guard scene.usesDamping, let damping = scene.usedTurn?.dampingDistance else { return }
+                guard scene.waypoint.usesDampingDistance, let damping = scene.usedTurn?.dampingDistance else { return }
                 guard let metres = damping.value, metres <= 0 else { return }
                 report(
                     damping.span, "\(scene.label): waypointTurnDampingDist \(PlainNumber.text(metres)) must be above 0")
@@ -70,12 +71,6 @@ enum TurnDistanceRules {
     }
 }
 
-extension WaypointScene {
-    /// The turn distance matters. The first and the last waypoint of a mission are stops whatever they say (DJI's apps
-    /// rewrite them, and W027 has spoken about those that are not).
-    fileprivate var usesDamping: Bool { waypoint.usesDampingDistance }
-}
-
 extension Waypoint {
     /// Metres by which the aircraft leaves the line before the waypoint; 0 where it does not.
     fileprivate var damping: Double { usesDampingDistance ? max(0, turn?.dampingDistance.value ?? 0) : 0 }
@@ -84,7 +79,7 @@ extension Waypoint {
 extension WaypointList {
     /// The turns at both ends of a leg need more than the leg has; a leg of no length has no turns (W034).
     fileprivate func overlaps(_ leg: Leg?) -> Bool {
-        guard let leg, leg.length >= 0.01 else { return false }
+        guard let leg, leg.rise != nil, leg.length >= 0.01 else { return false }
         let sum = waypoints[leg.start].damping + waypoints[leg.end].damping
         return sum > 0 && sum >= leg.length && sum.isFinite
     }

@@ -36,6 +36,11 @@ struct CheckPrinter {
         }
     }
 
+    /// Says of a path that it yielded nothing, where the format has a word for it.
+    mutating func fail(_ path: String, _ failure: ToolFailure) {
+        if format == .junit { suites.add(failureAt: path, failure.message) }
+    }
+
     /// Closes what needs to be closed, so that a run without a readable file is a document too.
     ///
     /// - Parameter isComplete: every path could be read.
@@ -64,7 +69,7 @@ struct CheckPrinter {
             return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
         }
         let word = report.isAccepted ? terminal.paint.green("accepted") : terminal.paint.red("rejected")
-        return "\(report.path): " + ([word] + counts).joined(separator: ", ")
+        return "\(TextReport.printable(report.path)): " + ([word] + counts).joined(separator: ", ")
     }
 
     private func json(_ report: CheckReport) -> JSONValue {
