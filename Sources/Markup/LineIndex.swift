@@ -41,12 +41,16 @@ package struct LineIndex: Sendable {
     }
 
     /// The text of a line without its end; empty when there is no such line.
-    package func line(_ number: Int) -> String {
-        guard starts.indices.contains(number - 1) else { return "" }
+    package func line(_ number: Int) -> String { String(decoding: text(ofLine: number), as: UTF8.self) }
+
+    /// How many bytes the text of a line has, without decoding it; 0 when there is no such line.
+    package func byteCount(ofLine number: Int) -> Int { text(ofLine: number).count }
+
+    private func text(ofLine number: Int) -> ArraySlice<UInt8> {
+        guard starts.indices.contains(number - 1) else { return [] }
         let end = starts.indices.contains(number) ? Int(starts[number]) - 1 : bytes.count
-        var text = bytes[Int(starts[number - 1])..<end]
-        if number < starts.count, text.last == UInt8(ascii: "\r") { text.removeLast() }
-        return String(decoding: text, as: UTF8.self)
+        let text = bytes[Int(starts[number - 1])..<end]
+        return number < starts.count && text.last == UInt8(ascii: "\r") ? text.dropLast() : text
     }
 
     /// The number of the last line that starts at or before `offset`, by bisection.

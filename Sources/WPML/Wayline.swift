@@ -45,8 +45,18 @@ package struct Wayline: Sendable, Hashable {
         }
     }
 
-    /// Every action of the wayline, the start actions first, in document order.
-    package var actions: [Action] {
-        (startActions?.actions ?? []) + waypoints.flatMap { $0.actionGroups.flatMap(\.actions) }
+    /// Calls the body with every action of the wayline, the start actions first, in document order.
+    package func eachAction(_ body: (Action) -> Void) {
+        startActions?.actions.forEach(body)
+        waypoints.eachAction(body)
+    }
+}
+
+extension [Waypoint] {
+    /// Calls the body with every action of the waypoints, in document order.
+    package func eachAction(_ body: (Action) -> Void) {
+        for ordinal in indices {
+            for group in self[ordinal].actionGroups { group.actions.forEach(body) }
+        }
     }
 }

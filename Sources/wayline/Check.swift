@@ -6,6 +6,7 @@ import WPMLRules
 /// `wayline check`: judges files, exactly as the server does when they arrive there.
 struct Check: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Judges wayline files.",
         discussion: """
             Exit status 0 when no finding is an error (with --strict: nor a warning), 1 when one is, 2 when a file \

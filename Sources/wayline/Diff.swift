@@ -8,6 +8,7 @@ import WPMLRules
 /// `wayline diff`: what differs between the missions of two wayline files, as an aircraft would notice it.
 struct Diff: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Compares the missions of two wayline files.",
         discussion: """
             Waypoints are matched by their places and their order, so that one put in at the start moves no other. \
@@ -34,19 +35,13 @@ struct Diff: TerminalCommand {
     }
 
     func run(on terminal: Terminal) throws(ToolFailure) -> Outcome {
-        let (a, b) = (try source(first), try source(second))
+        let (a, b) = (try SourceFile(at: first), try SourceFile(at: second))
         guard let diff = WaylineDiff(a.file, b.file) else { throw Self.unreadable(a.hasMission ? second : first) }
         switch format {
         case .text: terminal.print(diff.text, end: "")
         case .json: terminal.print(diff.json.text)
         }
         return diff.isEqual ? .clean : .found
-    }
-
-    private func source(_ path: String) throws(ToolFailure) -> SourceFile {
-        do throws(SystemError) { return try SourceFile(path: path) } catch {
-            throw ToolFailure("\(path): \(error.message)")
-        }
     }
 
     private static func unreadable(_ path: String) -> ToolFailure {

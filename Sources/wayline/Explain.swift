@@ -6,6 +6,7 @@ import WPMLRules
 /// `wayline explain`: what a code means – one of our rules, or a number that a dock sent.
 struct Explain: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Explains a rule (WPML-W031), a dock's result code (314013) or a break reason (1565).",
         usage: """
             wayline explain CODE

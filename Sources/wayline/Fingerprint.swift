@@ -6,6 +6,7 @@ import Digests
 /// `wayline fingerprint`: what `md5sum` prints, because that is what the dock compares.
 struct Fingerprint: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fingerprint",
         abstract: "Prints or checks fingerprints (MD5) as md5sum does.",
         usage: """
             wayline fingerprint PATH...

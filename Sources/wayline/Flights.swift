@@ -6,7 +6,8 @@ import WaylineClient
 
 /// `wayline flights`: the flights that a server knows, or all about one of them.
 struct Flights: TerminalCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists flights, newest first, or shows one.")
+    static let configuration = CommandConfiguration(
+        commandName: "flights", abstract: "Lists flights, newest first, or shows one.")
 
     @OptionGroup var server: ServerOptions
 

@@ -8,6 +8,7 @@ import WaylineClient
 /// `wayline fly`: orders a flight and follows it.
 struct Fly: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fly",
         abstract: "Orders a flight and follows it until it ends.",
         discussion: """
             Prints a line for every change. Exit status 0 when the flight ended well, 1 when it ended otherwise, 2 \

@@ -5,7 +5,8 @@ import WaylineClient
 
 /// `wayline gateways`: the docks and remote controllers that a server has seen.
 struct Gateways: TerminalCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the gateways that a server has seen.")
+    static let configuration = CommandConfiguration(
+        commandName: "gateways", abstract: "Lists the gateways that a server has seen.")
 
     @OptionGroup var server: ServerOptions
 

@@ -7,6 +7,7 @@ import WaylineClient
 /// `wayline get`: fetches a stored file and makes sure that it is the one that was stored.
 struct Get: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "get",
         abstract: "Fetches a wayline file from a server.",
         discussion: "Both digests are checked while it is written; a file that does not match them is not kept.")
 

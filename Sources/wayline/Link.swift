@@ -7,6 +7,7 @@ import WaylineClient
 /// `wayline link`: a link that somebody without a token may fetch a file with.
 struct Link: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "link",
         abstract: "Has a server sign a link to a wayline file.",
         discussion: "The link goes to standard output. Whoever has it can fetch the file until it expires.")
 

@@ -6,7 +6,8 @@ import WaylineClient
 
 /// `wayline list`: what is stored on a server.
 struct List: TerminalCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the wayline files on a server, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the wayline files on a server, newest first.")
 
     @OptionGroup var server: ServerOptions
 

@@ -6,6 +6,7 @@ import WaylineClient
 /// `wayline push`: stores files on a server.
 struct Push: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "push",
         abstract: "Stores wayline files on a server.",
         discussion: "Exit status 1 when the server's rules reject a file; its findings are printed.")
 

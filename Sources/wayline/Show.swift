@@ -7,6 +7,7 @@ import WPMLRules
 /// `wayline show`: what a wayline file says, without judging it.
 struct Show: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Shows totals, waylines, waypoints and actions of a wayline file.",
         discussion:
             "Metres, seconds, degrees (WGS84). Positions are written latitude, longitude; in JSON they have names.")
@@ -22,10 +23,7 @@ struct Show: TerminalCommand {
     }
 
     func run(on terminal: Terminal) throws(ToolFailure) -> Outcome {
-        let source: SourceFile
-        do throws(SystemError) { source = try SourceFile(path: file) } catch {
-            throw ToolFailure("\(file): \(error.message)")
-        }
+        let source = try SourceFile(at: file)
         guard let text = rendered(source) else {
             let what = format == .geojson ? "no waylines.wpml" : "neither a template nor waylines"
             throw ToolFailure("\(file): \(what) in it that can be read", hint: "wayline check \(file) says why")

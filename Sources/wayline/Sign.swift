@@ -7,6 +7,7 @@ import ResourceSigning
 /// `wayline sign`: makes a signed link from a key file, without a server.
 struct Sign: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sign",
         abstract: "Signs a link to a stored wayline file.",
         discussion: "The link goes to standard output. Whoever has it can fetch the file until it expires.")
 

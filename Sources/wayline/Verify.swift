@@ -6,6 +6,7 @@ import ResourceSigning
 /// `wayline verify`: says of a signed link what the server tells nobody, to whoever holds the keys.
 struct Verify: TerminalCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Says whether a signed link is valid, and if not, why.",
         discussion:
             "Exit status 0 when it is valid, 1 when it is not. Deletion and revocation are the server's to know.")

@@ -45,6 +45,7 @@ import Testing
         let index = LineIndex(Array("one\r\ntwo\n\nfour\r".utf8))
         #expect((1...4).map(index.line) == ["one", "two", "", "four\r"])
         #expect(index.line(0) == "" && index.line(5) == "")
+        #expect((0...5).map(index.byteCount) == [0, 3, 3, 0, 5, 0])
     }
 
     /// Sums are kept every few kilobytes; they must agree with counting.

@@ -39,6 +39,14 @@ import WPML
 
     private func end(_ tenths: Double) -> Stop { Stop(tenths: tenths, mode: stop, damping: "0") }
 
+    /// W031 says nothing of such a leg, so that there is nothing to cure.
+    @Test func aTurnOnALegOfUnknownRiseIsLeft() {
+        let wide = route([end(0), Stop(tenths: 1, damping: "30"), end(2)])
+        #expect(RepairCase(wide).after != nil)
+        let known = "<wpml:index>1</wpml:index><wpml:executeHeight>60</wpml:executeHeight>"
+        #expect(RepairCase(wide.with(known, "<wpml:index>1</wpml:index>")).after == nil)
+    }
+
     // MARK: The ends of the route
 
     @Test(arguments: [("coordinateTurn", "W027"), ("toPointAndPassWithContinuityCurvature", "W028")])

@@ -86,10 +86,8 @@ extension Wayline {
 
     /// Seconds of all hovering.
     private var hoverTime: Double {
-        var sum = startActions?.actions.reduce(0) { $0 + $1.hovering } ?? 0
-        for waypoint in waypoints {
-            for group in waypoint.actionGroups { sum = group.actions.reduce(sum) { $0 + $1.hovering } }
-        }
+        var sum = 0.0
+        eachAction { sum += $0.hovering }
         return sum
     }
 

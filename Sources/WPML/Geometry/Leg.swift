@@ -28,20 +28,8 @@ extension Wayline {
     package var legs: [Leg] { legs(in: flightOrder) }
 
     /// The legs for somebody who has the flight order already.
-    package func legs(in order: [Int]) -> [Leg] { zip(order, order.dropFirst()).compactMap(leg) }
-
-    private func leg(_ start: Int, _ end: Int) -> Leg? {
-        let (first, second) = (waypoints[start], waypoints[end])
-        guard let a = first.position.value, let b = second.position.value, a.isOnEarth, b.isOnEarth else { return nil }
-        let rise: Double? =
-            if let low = first.executeHeight.value, let high = second.executeHeight.value {
-                high - low
-            } else {
-                nil
-            }
-        let own = first.speed.value.flatMap { $0 > 0 ? $0 : nil }
-        let speed = own ?? autoFlightSpeed.value.flatMap { $0 > 0 ? $0 : nil }
-        return Leg(start: start, end: end, horizontal: Distance.haversine(a, b), rise: rise, speed: speed)
+    package func legs(in order: [Int]) -> [Leg] {
+        zip(order, order.dropFirst()).compactMap { waypoints.leg(from: $0, to: $1, speed: autoFlightSpeed.value) }
     }
 
     /// Every waypoint has a position on Earth and a height.
@@ -73,5 +61,26 @@ extension Wayline {
             return sum + Distance.slope(Geodesic.distance(a, b), rise: leg.rise ?? 0)
         }
         return sum.isFinite ? sum : nil
+    }
+}
+
+extension [Waypoint] {
+    /// The leg between two waypoints, by document position; nil where one of them has no position on Earth.
+    ///
+    /// - Parameter speed: of the wayline, m/s, where the first waypoint says none above 0.
+    package func leg(from start: Int, to end: Int, speed: Double? = nil) -> Leg? {
+        guard let a = self[start].position.value, let b = self[end].position.value, a.isOnEarth, b.isOnEarth else {
+            return nil
+        }
+        let rise: Double? =
+            if let low = self[start].executeHeight.value, let high = self[end].executeHeight.value {
+                high - low
+            } else {
+                nil
+            }
+        let own = self[start].speed.value.flatMap { $0 > 0 ? $0 : nil }
+        return Leg(
+            start: start, end: end, horizontal: Distance.haversine(a, b), rise: rise,
+            speed: own ?? speed.flatMap { $0 > 0 ? $0 : nil })
     }
 }

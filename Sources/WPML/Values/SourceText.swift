@@ -3,7 +3,7 @@
 import Markup
 
 /// Turns a stretch of a document's bytes back into the text that it means.
-enum SourceText {
+package enum SourceText {
     /// The text at the span: comments left out, CDATA unwrapped, the five entities and character references resolved,
     /// white space at both ends trimmed. A reference that is none stays as it stands.
     static func decoded(_ bytes: [UInt8], _ span: SourceSpan) -> String {
@@ -51,7 +51,8 @@ enum SourceText {
         return result
     }
 
-    private static func skip(_ slice: ArraySlice<UInt8>, past mark: String) -> ArraySlice<UInt8> {
+    /// What follows the mark; empty when it does not come.
+    package static func skip(_ slice: ArraySlice<UInt8>, past mark: String) -> ArraySlice<UInt8> {
         var rest = slice
         while !rest.isEmpty, !rest.starts(with: mark.utf8) { rest = rest.dropFirst() }
         return rest.dropFirst(mark.utf8.count)
@@ -61,12 +62,21 @@ enum SourceText {
         guard let end = slice.prefix(12).firstIndex(of: 0x3B) else { return nil }
         let name = String(decoding: slice[(slice.startIndex + 1)..<end], as: UTF8.self)
         let length = end - slice.startIndex + 1
-        let named: [String: Character] = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"]
-        if let character = named[name] { return (character, length) }
-        let code =
-            name.hasPrefix("#x")
-            ? UInt32(name.dropFirst(2), radix: 16)
-            : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
-        return code.flatMap(Unicode.Scalar.init).map { (Character($0), length) }
+        return character(name).map { ($0, length) }
+    }
+
+    private static func character(_ name: String) -> Character? {
+        switch name {
+        case "lt": return "<"
+        case "gt": return ">"
+        case "amp": return "&"
+        case "quot": return "\""
+        case "apos": return "'"
+        default:
+            let digits = name.hasPrefix("#x") ? name.dropFirst(2) : name.dropFirst()
+            guard name.hasPrefix("#") else { return nil }
+            return UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10).flatMap(Unicode.Scalar.init).map(
+                Character.init)
+        }
     }
 }

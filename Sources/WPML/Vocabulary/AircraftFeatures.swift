@@ -13,6 +13,9 @@ extension AircraftModel {
     /// Matrice 4T), and those of the same age.
     package static let surfaceFollowingUndocumented: Set<Int> = [matrice3D, matrice4E, matrice4D, matrice400]
 
+    /// Types that do not know `useStraightLine`.
+    package static let withoutStraightLine: Set<Int> = [matrice300, matrice350]
+
     /// Types that pass over `startActionGroup`.
     package static let withoutStartActions: Set<Int> = [matrice300, matrice350]
 

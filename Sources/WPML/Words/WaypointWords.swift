@@ -24,6 +24,11 @@ package enum TurnMode: UInt8, WireWord {
     /// A curve, does not stop.
     case toPointAndPassWithContinuityCurvature
 
+    /// The aircraft flies a curve, and another element says whether only at the waypoint or all the way.
+    package var isCurve: Bool {
+        self == .toPointAndStopWithContinuityCurvature || self == .toPointAndPassWithContinuityCurvature
+    }
+
     /// The aircraft stands still at the waypoint.
     package var stops: Bool {
         self == .toPointAndStopWithDiscontinuityCurvature || self == .toPointAndStopWithContinuityCurvature

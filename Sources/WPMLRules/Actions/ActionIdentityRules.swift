@@ -56,11 +56,3 @@ enum ActionIdentityRules {
         return DidYouMean.nearest(name, among: ActuatorFunction.words).map { ", did you mean \($0)?" } ?? ""
     }
 }
-
-extension ActionScene {
-    /// Whose action it is.
-    fileprivate var owner: String {
-        guard let group else { return "start actions" }
-        return group.groupID.value.map { "group \($0)" } ?? "action group"
-    }
-}

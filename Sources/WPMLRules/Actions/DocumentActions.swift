@@ -27,9 +27,7 @@ struct DocumentActions: Sendable {
     func each(_ body: (Action, Int) -> Void) {
         for (ordinal, folder) in folders.enumerated() {
             for action in folder.startActions?.actions ?? [] { body(action, ordinal) }
-            for group in folder.waypoints.lazy.flatMap(\.actionGroups) {
-                for action in group.actions { body(action, ordinal) }
-            }
+            folder.waypoints.eachAction { body($0, ordinal) }
         }
     }
 

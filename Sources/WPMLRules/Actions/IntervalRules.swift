@@ -51,7 +51,7 @@ struct ShotInterval: Sendable {
             .map { $0.parameters?.integer(.payloadPositionIndex).value ?? 0 }
     }
 
-    var label: String { group.groupID.value.map { "group \($0)" } ?? "action group" }
+    var label: String { group.label }
 
     /// The shortest time between two photographs; nil when it cannot be told.
     fileprivate func seconds(_ pace: Maxima?) -> Double? {

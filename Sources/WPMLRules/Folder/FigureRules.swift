@@ -48,7 +48,7 @@ enum FigureRules {
 
 extension Wayline {
     /// The declared distance is this one: within half a metre, or a thousandth for rounding on the way.
-    fileprivate func declaresDistance(_ metres: Double) -> Bool {
+    func declaresDistance(_ metres: Double) -> Bool {
         guard let declared = declaredDistance.value else { return false }
         return abs(declared - metres) <= max(0.5, metres * 0.001)
     }

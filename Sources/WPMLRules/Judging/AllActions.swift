@@ -7,16 +7,9 @@ extension Subject {
     func eachAction(in document: WaylineDocument, _ body: (Action) -> Void) {
         switch document.kind {
         case .template:
-            for route in template?.routes ?? [] { Self.each(route.waypoints, body) }
+            for route in template?.routes ?? [] { route.waypoints.eachAction(body) }
         case .waylines:
-            for wayline in mission?.waylines ?? [] {
-                wayline.startActions?.actions.forEach(body)
-                Self.each(wayline.waypoints, body)
-            }
+            for wayline in mission?.waylines ?? [] { wayline.eachAction(body) }
         }
-    }
-
-    private static func each(_ waypoints: [Waypoint], _ body: (Action) -> Void) {
-        for group in waypoints.lazy.flatMap(\.actionGroups) { group.actions.forEach(body) }
     }
 }

@@ -54,6 +54,19 @@ final class Subject: Sendable {
         return Dictionary(types) { first, _ in first }
     }
 
+    /// The aircraft does not know `useStraightLine`.
+    var fliesNoStraightLine: Bool { drone.map(AircraftModel.withoutStraightLine.contains) ?? false }
+
+    /// Metres of the take-off in the datum of a wayline's heights; nil when that cannot be known: above the ellipsoid it
+    /// needs the reference take-off point, which a template has, and above ground it says nothing.
+    func takeOffLevel(in mode: ExecuteHeightMode?) -> Double? {
+        switch mode {
+        case .relativeToStartPoint: 0
+        case .WGS84: template?.config?.takeOffRefPoint.value?.height
+        default: nil
+        }
+    }
+
     /// A Matrice 400 may be faster than the documentation, which is older than it, says.
     var isMatrice400: Bool { drone == AircraftModel.matrice400 }
 }

@@ -52,4 +52,8 @@ final class WaypointList: Sendable {
 
     /// What the file calls the waypoint at a document position.
     func label(_ ordinal: Int) -> Int { waypoints[ordinal].index.value ?? ordinal }
+    /// "waypoint 4", as the file counts.
+    func waypointLabel(_ ordinal: Int) -> String { "waypoint \(label(ordinal))" }
+    /// "leg 3→4", as the file counts.
+    func legLabel(_ start: Int, _ end: Int) -> String { "leg \(label(start))→\(label(end))" }
 }

@@ -92,23 +92,12 @@ extension Subject {
     fileprivate var highest: (label: Int, height: Double)? {
         var highest: (label: Int, height: Double)?
         for wayline in mission?.waylines ?? [] {
-            guard let ground = ground(of: wayline) else { continue }
-            for (ordinal, waypoint) in wayline.waypoints.enumerated() {
-                guard let height = waypoint.executeHeight.value, height - ground > highest?.height ?? -.infinity else {
-                    continue
-                }
-                highest = (waypoint.index.value ?? ordinal, height - ground)
-            }
+            guard let ground = takeOffLevel(in: wayline.executeHeightMode.value),
+                let ordinal = wayline.waypoints.highest, let height = wayline.waypoints[ordinal].executeHeight.value,
+                height - ground > highest?.height ?? -.infinity
+            else { continue }
+            highest = (wayline.waypoints[ordinal].index.value ?? ordinal, height - ground)
         }
         return highest
-    }
-
-    /// Metres of the take-off in the wayline's datum.
-    private func ground(of wayline: Wayline) -> Double? {
-        switch wayline.executeHeightMode.value {
-        case .relativeToStartPoint: 0
-        case .WGS84: template?.config?.takeOffRefPoint.value?.height
-        default: nil
-        }
     }
 }

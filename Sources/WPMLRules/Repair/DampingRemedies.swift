@@ -7,8 +7,8 @@ import WPML
 /// Shortens turns that overlap on their leg, and gives one without a distance the distance that DJI's planners do: a
 /// third of the shorter leg, ten metres at most.
 enum DampingRemedies {
-    static func remedies(for subject: Subject) -> [Remedy] {
-        subject.lists.flatMap { list in
+    static func remedies(for scene: RepairScene) -> [Remedy] {
+        scene.lists.flatMap { list in
             var turns = Turns(list)
             // In a template only the mission's legs would tell which turns overlap.
             if list.wayline != nil { turns.shorten() }
@@ -34,14 +34,13 @@ private struct Turns {
     init(_ list: WaypointList) {
         waypoints = list.waypoints
         course = Course(list.waypoints)
-        distances = list.waypoints.map { waypoint in
-            waypoint.usesDampingDistance ? max(0, waypoint.turn?.dampingDistance.value ?? 0) : 0
-        }
+        distances = list.waypoints.map(\.damping)
     }
 
     /// One way through is enough: a turn made shorter only gives room to the leg before it.
     mutating func shorten() {
-        for place in course.lengths.indices where overlap(at: place) {
+        // Of a leg whose rise is not known no rule has spoken.
+        for place in course.legs.indices where course.legs[place]?.rise != nil && overlap(at: place) {
             let (start, end) = (course.order[place], course.order[place + 1])
             let (greater, lesser) = distances[end] > distances[start] ? (end, start) : (start, end)
             shorten(greater)
@@ -73,11 +72,8 @@ private struct Turns {
     }
 
     private func overlap(at place: Int) -> Bool {
-        guard course.lengths.indices.contains(place), let length = course.lengths[place], length >= 0.01 else {
-            return false
-        }
-        let sum = distances[course.order[place]] + distances[course.order[place + 1]]
-        return sum > 0 && sum >= length && sum.isFinite
+        guard course.legs.indices.contains(place), let leg = course.legs[place] else { return false }
+        return leg.isTooShort(for: distances[leg.start] + distances[leg.end])
     }
 
     func remedies(in document: WaylineDocument) -> [Remedy] {

@@ -11,7 +11,7 @@ enum DistanceRemedies {
         return mission.waylines.compactMap { wayline in
             let declared = wayline.declaredDistance
             guard let metres = declared.value, metres > 0, let computed = wayline.distance,
-                abs(metres - computed) > max(0.5, computed * 0.001)
+                !wayline.declaresDistance(computed)
             else { return nil }
             let text = PlainNumber.text(computed, decimals: 6)
             return Remedy(Edit(declared, in: mission.document, of: .distance, to: text, curing: "F015"))

@@ -6,8 +6,8 @@ import WPML
 
 /// Writes angles between 180 and 360 degrees as their equals below zero.
 enum HeadingRemedies {
-    static func remedies(for subject: Subject) -> [Remedy] {
-        subject.lists.flatMap { list in
+    static func remedies(for scene: RepairScene) -> [Remedy] {
+        scene.lists.flatMap { list in
             let headings = list.waypoints.compactMap { waypoint in
                 waypoint.useGlobalHeading.value == true ? nil : waypoint.heading?.angle
             }

@@ -16,12 +16,12 @@ enum IndexRemedies {
         let indices: [Int]
     }
 
-    static func remedies(for subject: Subject) -> [Remedy] {
+    static func remedies(for scene: RepairScene) -> [Remedy] {
         // A document that cannot be read may count on the old indices.
-        guard subject.file.documents.allSatisfy(\.isSound) else { return [] }
+        guard scene.subject.file.documents.allSatisfy(\.isSound) else { return [] }
         var families: [Family] = []
         var lists: [Family: [WaypointList]] = [:]
-        for (number, list) in subject.lists.enumerated() where list.hasGaps {
+        for (number, list) in scene.lists.enumerated() where list.hasGaps {
             // A folder without a template is a family of its own.
             let family = Family(templateID: list.templateID ?? -1 - number, indices: list.indices.sorted())
             if lists[family] == nil { families.append(family) }

@@ -5,13 +5,13 @@ import WPML
 
 /// Spells the wide lens as the wire does: `visable`. Pilot 2 does not know it as `visible`.
 enum LensRemedies {
-    static func remedies(for subject: Subject) -> [Remedy] {
-        let payloads = subject.template.map { template in
+    static func remedies(for scene: RepairScene) -> [Remedy] {
+        let payloads = scene.subject.template.map { template in
             template.routes.flatMap(\.payloads).compactMap {
                 remedy($0, .imageFormat, "T014", in: template.document)
             }
         }
-        let actions = subject.lists.flatMap { list in
+        let actions = scene.lists.flatMap { list in
             list.actions.compactMap { action in
                 action.parameters.flatMap { remedy($0, .payloadLensIndex, "A047", in: list.document) }
             }

@@ -6,10 +6,10 @@ import WPML
 /// Numbers action groups, and the actions of a group, 0, 1, 2 … where two have the same number or one has none that
 /// aircraft take. Nothing in a file refers to these numbers.
 enum NumberRemedies {
-    static func remedies(for subject: Subject) -> [Remedy] {
+    static func remedies(for scene: RepairScene) -> [Remedy] {
         // DJI Fly gives all its groups of one kind the same number.
-        let isHabit = subject.profile == .djifly
-        return (isHabit ? [] : subject.lists.compactMap { groups(in: $0) }) + subject.lists.flatMap { actions(in: $0) }
+        let isHabit = scene.subject.profile == .djifly
+        return (isHabit ? [] : scene.lists.compactMap { groups(in: $0) }) + scene.lists.flatMap { actions(in: $0) }
     }
 
     private static func groups(in list: WaypointList) -> Remedy? {

@@ -68,19 +68,13 @@ enum SpellingRemedies {
             rest = rest[bracket...]
             if rest.starts(with: "</".utf8) { return bracket }
             if rest.starts(with: "<!--".utf8) {
-                rest = skip(rest.dropFirst(4), past: "-->")
+                rest = SourceText.skip(rest.dropFirst(4), past: "-->")
             } else if rest.starts(with: "<![CDATA[".utf8) {
-                rest = skip(rest.dropFirst(9), past: "]]>")
+                rest = SourceText.skip(rest.dropFirst(9), past: "]]>")
             } else {
                 return nil
             }
         }
         return nil
-    }
-
-    private static func skip(_ slice: ArraySlice<UInt8>, past mark: String) -> ArraySlice<UInt8> {
-        var rest = slice
-        while !rest.isEmpty, !rest.starts(with: mark.utf8) { rest = rest.dropFirst() }
-        return rest.dropFirst(mark.utf8.count)
     }
 }

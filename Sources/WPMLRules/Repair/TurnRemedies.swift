@@ -5,9 +5,9 @@ import WPML
 
 /// Makes the first and the last waypoint of a mission stops, as DJI's own apps do when they write it.
 enum TurnRemedies {
-    static func remedies(for subject: Subject) -> [Remedy] {
-        subject.lists.filter { $0.wayline != nil && $0.waypoints.count > 1 }.flatMap { list in
-            let order = Course(list.waypoints).order
+    static func remedies(for scene: RepairScene) -> [Remedy] {
+        scene.lists.filter { $0.wayline != nil && $0.waypoints.count > 1 }.flatMap { list in
+            let order = list.order
             return [order.first, order.last].compactMap { ordinal in
                 ordinal.flatMap { remedy(for: list.waypoints[$0], in: list.document) }
             }

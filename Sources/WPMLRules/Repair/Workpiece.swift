@@ -18,8 +18,10 @@ struct Workpiece {
     private var told: [DocumentKind: [Told]] = [:]
     /// What was read last: the given file, until something is changed.
     private var file: WaylineFile
-    /// The documents as they are now; nil as long as nobody had a remedy for anything.
+    /// The documents as they are now; nil as long as nothing was changed.
     private var bench: Bench?
+    /// The documents as given, read and judged once, when somebody has a remedy.
+    private var given: Bench?
 
     init(_ file: WaylineFile, profile: Profile) {
         self.profile = profile
@@ -47,36 +49,40 @@ struct Workpiece {
     /// renumbered only once it is a whole number, and which turns have a distance depends on the kinds of the turns.
     mutating func mend() {
         for remedy in NamespaceRemedies.remedies(for: file) { bind(remedy) }
-        take { subject in
-            SpellingRemedies.remedies(for: subject) + LensRemedies.remedies(for: subject)
-                + HeadingRemedies.remedies(for: subject) + TurnRemedies.remedies(for: subject)
+        take { scene in
+            SpellingRemedies.remedies(for: scene.subject) + LensRemedies.remedies(for: scene)
+                + HeadingRemedies.remedies(for: scene) + TurnRemedies.remedies(for: scene)
         }
-        take { subject in
-            IndexRemedies.remedies(for: subject) + NumberRemedies.remedies(for: subject)
-                + DampingRemedies.remedies(for: subject) + DistanceRemedies.remedies(for: subject)
+        take { scene in
+            IndexRemedies.remedies(for: scene) + NumberRemedies.remedies(for: scene)
+                + DampingRemedies.remedies(for: scene) + DistanceRemedies.remedies(for: scene.subject)
         }
     }
 
     /// A document without its namespace was not judged at all, so that all its other errors appear only now: what
     /// counts is that it can be read to its end.
     private mutating func bind(_ remedy: Remedy) {
-        guard let kind = remedy.edits.first?.kind, let next = start.with([remedy]), next.document(kind)?.isSound == true
+        guard let kind = remedy.edits.first?.kind, let next = start().with([remedy]),
+            next.document(kind)?.isSound == true
         else { return }
         adopt(next, after: [remedy])
     }
 
-    private mutating func take(_ remedies: (Subject) -> [Remedy]) {
-        let found = remedies(Subject(repairing: file, for: profile))
+    private mutating func take(_ remedies: (RepairScene) -> [Remedy]) {
+        let found = remedies(RepairScene(Subject(repairing: file, for: profile)))
         guard !found.isEmpty else { return }
-        var trial = Trial(start)
+        var trial = Trial(start())
         trial.admit(found[...])
         guard let next = trial.best else { return }
         adopt(next, after: trial.admitted)
     }
 
     /// The state in which remedies are tried.
-    private var start: Bench {
-        bench ?? Bench(Dictionary(documents.map { ($0.kind, $0.bytes) }) { first, _ in first }, profile: profile)
+    private mutating func start() -> Bench {
+        if let bench = bench ?? given { return bench }
+        let first = Bench(Dictionary(documents.map { ($0.kind, $0.bytes) }) { first, _ in first }, profile: profile)
+        given = first
+        return first
     }
 
     private mutating func adopt(_ next: Bench, after remedies: [Remedy]) {

@@ -70,7 +70,9 @@ package struct Summary: Sendable, Hashable {
         let routes = mission.waylines
         waylines = routes.count
         waypoints = routes.reduce(0) { $0 + $1.waypoints.count }
-        actions = routes.reduce(0) { $0 + $1.actions.count }
+        var count = 0
+        for wayline in routes { wayline.eachAction { _ in count += 1 } }
+        actions = count
         distance = Self.sum(routes.map(\.distance))
         distanceGeodesic = Self.sum(routes.map(\.geodesicDistance))
         duration = FlightTime.sum(routes.map(\.flightTime))

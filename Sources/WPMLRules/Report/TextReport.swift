@@ -55,6 +55,9 @@ package struct TextReport: Sendable {
         painted(finding.severity.rawValue + "[" + finding.rule + "]", .severity(finding.severity))
     }
 
+    /// UTF-16 units of a line that is shown.
+    private static let widest = 400
+
     private func sourceLines() -> [String: LineIndex] {
         Dictionary(sources.map { ($0.entry, LineIndex($0.bytes)) }) { first, _ in first }
     }
@@ -62,8 +65,10 @@ package struct TextReport: Sendable {
     private func underlined(_ finding: Finding, _ sources: [String: LineIndex]) -> [String] {
         guard let entry = finding.entry, let source = sources[entry], let line = finding.line else { return [] }
         guard let column = finding.column, let end = finding.endColumn else { return [] }
+        // Three bytes a unit at most. A document may be one line of 128 MiB, which is not decoded to be left out.
+        guard source.byteCount(ofLine: line) <= 3 * Self.widest else { return [] }
         let text = source.line(line)
-        guard text.utf16.count <= 400 else { return [] }
+        guard text.utf16.count <= Self.widest else { return [] }
         let number = "\(line)"
         let gutter = String(repeating: " ", count: number.count)
         let width = finding.endLine == line ? end - column : text.utf16.count - column + 1

@@ -28,14 +28,14 @@ enum CourseHazardRules {
                 let places = list.order.lazy.map { (ordinal: $0, place: list.waypoints[$0].position.value) }
                 if let polar = places.first(where: { $0.place.map { $0.isOnEarth && abs($0.latitude) > 85 } == true }) {
                     let latitude = PlainNumber.text(polar.place?.latitude ?? 0)
-                    let message = "waypoint \(list.label(polar.ordinal)): latitude \(latitude), route is near a pole"
+                    let message = "\(list.waypointLabel(polar.ordinal)): latitude \(latitude), route is near a pole"
                     return report(list.waypoints[polar.ordinal].position.span, message)
                 }
                 for (before, after) in zip(list.order, list.order.dropFirst()) {
                     guard let a = list.waypoints[before].position.value, let b = list.waypoints[after].position.value,
                         a.isOnEarth, b.isOnEarth, abs(a.longitude - b.longitude) > 180
                     else { continue }
-                    let label = "leg \(list.label(before))→\(list.label(after))"
+                    let label = list.legLabel(before, after)
                     return report(list.waypoints[after].position.span, "\(label) crosses the antimeridian")
                 }
             }),

@@ -27,7 +27,7 @@ enum EllipsoidHeightRules {
                     let height = list.waypoints[ordinal].executeHeight
                     guard let metres = height.value, metres < ground + 2, metres >= -430 else { continue }
                     let (a, b) = (PlainNumber.text(metres, decimals: 2), PlainNumber.text(ground, decimals: 2))
-                    let label = "waypoint \(list.label(ordinal)): ellipsoid height \(a) m"
+                    let label = "\(list.waypointLabel(ordinal)): ellipsoid height \(a) m"
                     report(height.span, "\(label), but the take-off point is at \(b) m")
                 }
             }),

@@ -28,12 +28,12 @@ enum EnduranceRules {
             .wayline { scene, report in
                 var total = 0.0
                 var hasLong = false
-                for action in scene.wayline.actions {
+                scene.wayline.eachAction { action in
                     guard case .hover(let time) = action.operation, let seconds = time.value, seconds > 0 else {
-                        continue
+                        return
                     }
                     total += seconds
-                    guard seconds > long else { continue }
+                    guard seconds > long else { return }
                     hasLong = true
                     report(
                         time.span, "hover of \(PlainNumber.text(seconds)) s, expected at most \(PlainNumber.text(long))"

@@ -12,10 +12,12 @@ enum HeightAboveTakeOffRules {
             note: "the open category and Part 107 end at 120 m above ground",
             .waypoints { list, report in
                 let isAboveGround = list.wayline?.executeHeightMode.value == .realTimeFollowSurface
-                guard let ground = isAboveGround ? 0 : list.takeOffLevel, let ordinal = list.highest else { return }
+                guard let ground = isAboveGround ? 0 : list.takeOffLevel, let ordinal = list.waypoints.highest else {
+                    return
+                }
                 let height = list.waypoints[ordinal].executeHeight
                 guard let metres = height.value.map({ $0 - ground }), metres > 120 else { return }
-                let label = "waypoint \(list.label(ordinal)): \(PlainNumber.text(metres, decimals: 1)) m above"
+                let label = "\(list.waypointLabel(ordinal)): \(PlainNumber.text(metres, decimals: 1)) m above"
                 let datum = isAboveGround ? "ground" : "take-off"
                 report(height.span, "\(label) \(datum), the highest of \(list.waypoints.count)")
             }),
@@ -41,7 +43,7 @@ enum HeightAboveTakeOffRules {
                     let height = list.waypoints[ordinal].executeHeight
                     guard let metres = height.value, metres < 0 else { continue }
                     let depth = PlainNumber.text(-metres)
-                    report(height.span, "waypoint \(list.label(ordinal)) is \(depth) m below take-off")
+                    report(height.span, "\(list.waypointLabel(ordinal)) is \(depth) m below take-off")
                 }
             }),
     ]
@@ -51,24 +53,19 @@ extension WaypointList {
     /// Heights count from the take-off.
     var isRelative: Bool { wayline?.executeHeightMode.value == .relativeToStartPoint }
 
-    /// Metres of the take-off in the datum of the heights; nil when that cannot be known: above the ellipsoid it needs
-    /// the reference take-off point, which a template has, and above ground it says nothing.
-    var takeOffLevel: Double? {
-        switch wayline?.executeHeightMode.value {
-        case .relativeToStartPoint: 0
-        case .WGS84: subject.template?.config?.takeOffRefPoint.value?.height
-        default: nil
-        }
-    }
+    /// Metres of the take-off in the datum of the heights; nil when that cannot be known.
+    var takeOffLevel: Double? { subject.takeOffLevel(in: wayline?.executeHeightMode.value) }
 
     /// The height of the waypoint that is flown to first; nil in a template.
     var firstHeight: Field<Double>? { wayline == nil ? nil : order.first.map { waypoints[$0].executeHeight } }
+}
 
+extension [Waypoint] {
     /// Document position of the first among the highest waypoints; nil when none has a height.
-    fileprivate var highest: Int? {
+    var highest: Int? {
         var highest: (ordinal: Int, height: Double)?
-        for ordinal in waypoints.indices {
-            guard let height = waypoints[ordinal].executeHeight.value, height > highest?.height ?? -.infinity else {
+        for ordinal in indices {
+            guard let height = self[ordinal].executeHeight.value, height > highest?.height ?? -.infinity else {
                 continue
             }
             highest = (ordinal, height)

@@ -58,7 +58,7 @@ enum RouteDefaultRules {
             .route { scene, report in
                 let route = scene.route
                 guard scene.isWaypointRoute, route.globalUseStraightLine.isAbsent, !scene.subject.fliesNoStraightLine,
-                    let mode = route.globalTurnMode.value, mode.isCurved
+                    let mode = route.globalTurnMode.value, mode.isCurve
                 else { return }
                 report(
                     route.tag, "globalUseStraightLine missing, required with \(mode.name)",
@@ -85,18 +85,4 @@ extension RouteScene {
 extension CoordinateSystem {
     /// Where version 1.0.0 of the format had it.
     fileprivate var hasGlobalHeight: Bool { others[.globalHeight] != nil }
-}
-
-extension Subject {
-    /// The element is not documented for these two.
-    fileprivate var fliesNoStraightLine: Bool {
-        drone == AircraftModel.matrice300 || drone == AircraftModel.matrice350
-    }
-}
-
-extension TurnMode {
-    /// The documentation's "continuity curvature".
-    fileprivate var isCurved: Bool {
-        self == .toPointAndStopWithContinuityCurvature || self == .toPointAndPassWithContinuityCurvature
-    }
 }

@@ -82,8 +82,6 @@ extension SurveyScene {
     var type: TemplateType? { route.type.value }
     /// An area or a strip, as the documentation describes them.
     var isMapping: Bool { type?.isMapping == true }
-    /// An area.
-    var isArea: Bool { type == .mapping2d || type == .mapping3d }
 }
 
 extension Survey {

@@ -28,7 +28,7 @@ enum CoordinateRules {
                 }
                 // A writer of six decimals that drops zeros writes five for one waypoint in a hundred.
                 for (ordinal, decimals) in coarse where finest != enough || decimals < enough - 1 {
-                    let label = "waypoint \(list.label(ordinal)): \(decimals) decimal\(decimals == 1 ? "" : "s")"
+                    let label = "\(list.waypointLabel(ordinal)): \(decimals) decimal\(decimals == 1 ? "" : "s")"
                     let message = "\(label) ≈ \(resolutions[decimals]) resolution, expected at least \(enough)"
                     report(list.waypoints[ordinal].position.span, message)
                 }

@@ -78,7 +78,7 @@ enum HeadingRules {
     private static func judge(
         _ path: Field<HeadingPathMode>, _ list: WaypointList, _ ordinal: Int, _ report: inout Reporter
     ) {
-        let name = "waypoint \(list.label(ordinal)): waypointHeadingPathMode"
+        let name = "\(list.waypointLabel(ordinal)): waypointHeadingPathMode"
         let expected = HeadingPathMode.listed(Array(HeadingPathMode.allCases.dropFirst()))
         if path.isAbsent {
             report(path.span, "\(name) missing, expected \(expected)", missing: .waypointHeadingPathMode)

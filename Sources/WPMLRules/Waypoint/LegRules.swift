@@ -38,7 +38,7 @@ enum LegRules {
                 let misplaced = MisplacedWaypoints(list).all
                 for leg in long where !misplaced.contains(leg.start) && !misplaced.contains(leg.end) {
                     let kilometres = PlainNumber.text(leg.horizontal / 1000, decimals: 2)
-                    let label = "leg \(list.label(leg.start))→\(list.label(leg.end))"
+                    let label = list.legLabel(leg.start, leg.end)
                     report(
                         list.waypoints[leg.end].position.span, "\(label) is \(kilometres) km, expected at most 2",
                         as: leg.horizontal > 10_000 ? .warning : nil)

@@ -18,7 +18,7 @@ enum MisplacedRules {
             help: "write longitude,latitude",
             .waypoints { list, report in
                 for ordinal in MisplacedWaypoints.swapped(in: list).sorted() {
-                    let label = "waypoint \(list.label(ordinal))"
+                    let label = list.waypointLabel(ordinal)
                     let field = list.waypoints[ordinal].position
                     let value = Quotation.quoted(field.span, in: list.document)
                     report(field.span, "\(label): latitude and longitude look swapped in \(value)")
@@ -34,7 +34,7 @@ enum MisplacedRules {
                     let kilometres = PlainNumber.text(metres / 1000, decimals: 2)
                     report(
                         list.waypoints[ordinal].position.span,
-                        "waypoint \(list.label(ordinal)) is \(kilometres) km from its neighbours")
+                        "\(list.waypointLabel(ordinal)) is \(kilometres) km from its neighbours")
                 }
             }),
     ]

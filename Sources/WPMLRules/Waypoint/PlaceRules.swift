@@ -67,7 +67,7 @@ enum PlaceRules {
                 for ordinal in list.waypoints.indices {
                     let height = list.waypoints[ordinal].executeHeight
                     guard let metres = height.value, !(-430...9000).contains(metres) else { continue }
-                    let message = "waypoint \(list.label(ordinal)): ellipsoid height \(PlainNumber.text(metres)) m"
+                    let message = "\(list.waypointLabel(ordinal)): ellipsoid height \(PlainNumber.text(metres)) m"
                     report(height.span, message + ", expected -430…9000")
                 }
             }),

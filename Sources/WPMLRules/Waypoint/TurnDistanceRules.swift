@@ -47,7 +47,7 @@ enum TurnDistanceRules {
                     let cap = min(10, shortest / 3)
                     // Numbers that were rounded on their way into the file are no more than the cap.
                     guard waypoint.damping > cap + 0.005 else { return }
-                    let label = "waypoint \(list.label(ordinal)): waypointTurnDampingDist"
+                    let label = "\(list.waypointLabel(ordinal)): waypointTurnDampingDist"
                     let limit = PlainNumber.text((cap * 10).rounded(.down) / 10)
                     let metres = PlainNumber.text(waypoint.damping)
                     report(damping.span, "\(label) \(metres) m, DJI's apps write at most \(limit)")
@@ -73,15 +73,19 @@ enum TurnDistanceRules {
 
 extension Waypoint {
     /// Metres by which the aircraft leaves the line before the waypoint; 0 where it does not.
-    fileprivate var damping: Double { usesDampingDistance ? max(0, turn?.dampingDistance.value ?? 0) : 0 }
+    var damping: Double { usesDampingDistance ? max(0, turn?.dampingDistance.value ?? 0) : 0 }
+}
+
+extension Leg {
+    /// It is not longer than the turn distances of both ends together, metres; a leg of no length has no turns (W034).
+    func isTooShort(for turns: Double) -> Bool { length >= 0.01 && turns > 0 && turns >= length && turns.isFinite }
 }
 
 extension WaypointList {
-    /// The turns at both ends of a leg need more than the leg has; a leg of no length has no turns (W034).
+    /// The turns at both ends of a leg need more than the leg has.
     fileprivate func overlaps(_ leg: Leg?) -> Bool {
-        guard let leg, leg.rise != nil, leg.length >= 0.01 else { return false }
-        let sum = waypoints[leg.start].damping + waypoints[leg.end].damping
-        return sum > 0 && sum >= leg.length && sum.isFinite
+        guard let leg, leg.rise != nil else { return false }
+        return leg.isTooShort(for: waypoints[leg.start].damping + waypoints[leg.end].damping)
     }
 
     /// Every waypoint that has a leg, with the leg before it and the one after it.

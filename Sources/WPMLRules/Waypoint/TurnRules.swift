@@ -62,10 +62,7 @@ enum TurnRules {
                     return
                 }
                 let isSaidForAll = scene.list.route?.globalUseStraightLine.isAbsent == false
-                let drone = scene.list.subject.drone
-                guard !isSaidForAll, drone != AircraftModel.matrice300, drone != AircraftModel.matrice350 else {
-                    return
-                }
+                guard !isSaidForAll, !scene.list.subject.fliesNoStraightLine else { return }
                 report(
                     scene.waypoint.useStraightLine.span, "\(scene.label): useStraightLine missing",
                     missing: .useStraightLine)
@@ -86,11 +83,4 @@ extension WaypointList {
 extension WaypointScene {
     /// The waypoint's own turn, where it counts.
     var usedTurn: Turn? { waypoint.useGlobalTurn.value == true ? nil : waypoint.turn }
-}
-
-extension TurnMode {
-    /// The aircraft flies a curve, and the waypoint says whether only at the waypoint or all the way.
-    fileprivate var isCurve: Bool {
-        self == .toPointAndStopWithContinuityCurvature || self == .toPointAndPassWithContinuityCurvature
-    }
 }

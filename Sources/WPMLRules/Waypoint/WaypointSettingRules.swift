@@ -20,7 +20,7 @@ enum WaypointSettingRules {
                     let isTurn = circle.contains(degrees)
                     let limits = "\(PlainNumber.text(range.lowerBound))…\(PlainNumber.text(range.upperBound))"
                     let owner = aircraft.flatMap { $0.pitch == nil ? nil : " of the \($0.name)" } ?? ""
-                    let message = "waypoint \(list.label(ordinal)): gimbal pitch \(PlainNumber.text(degrees))°"
+                    let message = "\(list.waypointLabel(ordinal)): gimbal pitch \(PlainNumber.text(degrees))°"
                     report(angle.span, "\(message) outside \(limits)\(owner)", as: isTurn ? nil : .error)
                 }
             }),

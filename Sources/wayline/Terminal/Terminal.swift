@@ -43,8 +43,6 @@ struct Paint: Sendable {
     func yellow(_ text: String) -> String { wrap(text, "1;33") }
     func cyan(_ text: String) -> String { wrap(text, "1;36") }
     func green(_ text: String) -> String { wrap(text, "32") }
-    func bold(_ text: String) -> String { wrap(text, "1") }
-    func dim(_ text: String) -> String { wrap(text, "2") }
 
     private func wrap(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
 }
