@@ -48,8 +48,10 @@ struct Waylined: Sendable {
             logger: logger)
         let channel = GatewayChannel(connection: connection, counters: counters)
 
+        let queue = JudgementQueue(seats: Machine.current.judgementSeats, room: 32)
         let dispatch = Dispatch(
-            catalog: catalog, vault: vault, channel: channel, links: links, watch: watch, counters: counters,
+            catalog: catalog, vault: vault, queue: queue, channel: channel, links: links, watch: watch,
+            counters: counters,
             settings: settings, clock: now, draw: draw)
         let answer = AnswerRequest(
             catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
@@ -65,7 +67,8 @@ struct Waylined: Sendable {
         let edge = HTTPEdge(
             HTTPEdge.Dependencies(
                 catalog: catalog, vault: vault,
-                intake: AcceptUpload(catalog: catalog, vault: vault, ledger: ledger, counters: counters, draw: draw),
+                intake: AcceptUpload(
+                    catalog: catalog, vault: vault, queue: queue, ledger: ledger, counters: counters, draw: draw),
                 delivery: ServeResource(catalog: catalog, vault: vault, ledger: ledger, counters: counters),
                 dispatch: dispatch, links: links, admission: AdmitCaller(catalog: catalog), counters: counters,
                 settings: settings, readiness: { await readiness(catalog, vault, channel) }, now: now, logger: logger),

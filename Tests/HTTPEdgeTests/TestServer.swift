@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import Digests
 import DockProtocol
 import HTTPEdge
 import Identifiers
 import Logging
+import PlainJSON
 import ResourceSigning
 import SampleFiles
 import ServiceLifecycle
@@ -91,8 +91,9 @@ struct TestServer: Sendable {
         var settings = ServiceSettings(publicBaseURL: "http://files.example")
         settings.replyTimeout = replyTimeout
         let draw: @Sendable (Int) -> [UInt8] = { RandomBytes.make($0) }
+        let queue = JudgementQueue(seats: 2, room: 8)
         let dispatch = Dispatch(
-            catalog: catalog, vault: vault, channel: dock, links: links, watch: watch, counters: counters,
+            catalog: catalog, vault: vault, queue: queue, channel: dock, links: links, watch: watch, counters: counters,
             settings: settings, clock: { [clock] in clock.now }, draw: draw)
         dock.attach(
             Conversation(
@@ -104,7 +105,8 @@ struct TestServer: Sendable {
         let clock = clock, log = log, dock = dock
         return HTTPEdge.Dependencies(
             catalog: catalog, vault: vault,
-            intake: AcceptUpload(catalog: catalog, vault: vault, ledger: ledger, counters: counters, draw: draw),
+            intake: AcceptUpload(
+                catalog: catalog, vault: vault, queue: queue, ledger: ledger, counters: counters, draw: draw),
             delivery: ServeResource(catalog: catalog, vault: vault, ledger: ledger, counters: counters),
             dispatch: dispatch,
             links: links, admission: AdmitCaller(catalog: catalog), counters: counters, settings: settings,

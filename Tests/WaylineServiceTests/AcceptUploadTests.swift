@@ -19,8 +19,9 @@ import WaylineTestKit
         init(vault: MemoryVault = MemoryVault()) {
             self.vault = vault
             accept = AcceptUpload(
-                catalog: catalog, vault: vault, ledger: Ledger(catalog: catalog), counters: Counters(),
-                draw: { [UInt8](repeating: 7, count: $0) })
+                catalog: catalog, vault: vault, queue: JudgementQueue(seats: 2, room: 8),
+                ledger: Ledger(catalog: catalog),
+                counters: Counters(), draw: { [UInt8](repeating: 7, count: $0) })
         }
 
         func upload(_ bytes: [UInt8], name: String, md5: Fingerprint? = nil) async throws -> (

@@ -32,6 +32,11 @@ extension Problem {
             self.init(
                 .insufficientStorage, field: "file", value: reason, rule: "must fit into the vault",
                 remedy: "free some space on the server and send it again")
+        case .busy(let waiting):
+            self.init(
+                .busy, field: "file", value: "not read", rule: "must wait its turn; \(waiting) others wait already",
+                remedy: "send it again in some seconds; nothing was stored")
+            fields[.retryAfter] = "5"
         }
     }
 

@@ -21,15 +21,15 @@ package struct Dispatch: Sendable {
     let clock: @Sendable () -> UnixTime
 
     package init(
-        catalog: any Catalog, vault: any ResourceVault, channel: any CommandChannel, links: LinkIssuer,
-        watch: FlightWatch,
+        catalog: any Catalog, vault: any ResourceVault, queue: JudgementQueue, channel: any CommandChannel,
+        links: LinkIssuer, watch: FlightWatch,
         counters: Counters, settings: ServiceSettings, clock: @escaping @Sendable () -> UnixTime,
         draw: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.clock = clock
         self.catalog = catalog
         self.channel = channel
-        self.judge = JudgeForDock(vault: vault)
+        self.judge = JudgeForDock(vault: vault, queue: queue)
         self.watch = watch
         self.replyTimeout = settings.replyTimeout
         self.mover = FlightMover(catalog: catalog, counters: counters, replyTimeout: settings.replyTimeout, draw: draw)
@@ -55,7 +55,9 @@ package struct Dispatch: Sendable {
         guard try await catalog.workspace(of: request.gateway) == workspace else {
             throw DispatchRefusal.unknownGateway(request.gateway)
         }
-        if let report = try await judge.rejection(of: record, now: clock()) { throw DispatchRefusal.waylineRejected(report) }
+        if let report = try await judge.rejection(of: record, now: clock()) {
+            throw DispatchRefusal.waylineRejected(report)
+        }
         try requireChannel()
         let now = clock()
         let flight = new(request, record: record, workspace: workspace, now: now)

@@ -33,16 +33,18 @@ package struct AcceptUpload: Sendable {
 
     private let catalog: any Catalog
     private let vault: any ResourceVault
+    private let queue: JudgementQueue
     private let ledger: Ledger
     private let counters: Counters
     private let draw: @Sendable (Int) -> [UInt8]
 
     package init(
-        catalog: any Catalog, vault: any ResourceVault, ledger: Ledger, counters: Counters,
+        catalog: any Catalog, vault: any ResourceVault, queue: JudgementQueue, ledger: Ledger, counters: Counters,
         draw: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.catalog = catalog
         self.vault = vault
+        self.queue = queue
         self.ledger = ledger
         self.counters = counters
         self.draw = draw
@@ -69,8 +71,8 @@ package struct AcceptUpload: Sendable {
         record: WaylineRecord, isNew: Bool
     ) {
         try compareDigests(file, upload)
-        let judged = try await Judgement.of(
-            try await file.contents(), name: upload.name.text, profile: upload.profile, now: now)
+        let judged = try await queue.judgement(
+            named: upload.name.text, as: upload.profile, now: now, of: file.contents)
         let record = try record(of: file, judged: judged, upload: upload, now: now)
         let standing = try await catalog.standing(
             name: record.name, fingerprint: record.fingerprint, digest: record.digest, in: record.workspace)
@@ -144,6 +146,7 @@ extension IntakeRefusal {
         case .fingerprintCollision: "fingerprint_collision"
         case .nameTaken: "name_taken"
         case .insufficientStorage: "insufficient_storage"
+        case .busy: "busy"
         }
     }
 }

@@ -15,4 +15,6 @@ package enum IntakeRefusal: Error, Sendable {
     case nameTaken(WaylineRecord)
     /// No room for the bytes; what the system said.
     case insufficientStorage(String)
+    /// So many files wait to be judged that this one was turned away unread; how many.
+    case busy(waiting: Int)
 }

@@ -9,16 +9,11 @@ struct Judgement: Sendable {
     let file: WaylineFile
     let verdict: Verdict
 
-    /// Reads and judges. The work is synchronous and may take tenths of a second for the largest files, so it leaves the
-    /// caller's executor here, at this one visible place.
-    @concurrent
-    static func of(
-        _ bytes: [UInt8], name: String, profile: Profile, now: UnixTime
-    ) async throws -> Judgement {
-        let file = WaylineFile.read(archive: bytes)
-        let verdict = RuleBook.standard.judge(
+    /// Reads and judges. For the largest files this takes seconds, so ``JudgementQueue`` alone calls it.
+    init(of bytes: [UInt8], name: String, profile: Profile, now: UnixTime) {
+        file = WaylineFile.read(archive: bytes)
+        verdict = RuleBook.standard.judge(
             file, as: profile, name: name + ".kmz", under: Circumstances(now: Int(now.milliseconds)))
-        return Judgement(file: file, verdict: verdict)
     }
 
     func report(path: String, profile: Profile, file spooled: SpooledFile) -> CheckReport {
@@ -31,19 +26,22 @@ struct Judgement: Sendable {
 /// Judges a stored file for the dock that is to fly it, when it was stored under another profile.
 package struct JudgeForDock: Sendable {
     private let vault: any ResourceVault
+    private let queue: JudgementQueue
 
-    package init(vault: any ResourceVault) {
+    package init(vault: any ResourceVault, queue: JudgementQueue) {
         self.vault = vault
+        self.queue = queue
     }
 
     /// nil when the dock's profile accepts the file; else the report that says why not.
     ///
-    /// - Throws: ``VaultFailure`` when the bytes are lost or not what was stored.
+    /// - Throws: ``VaultFailure`` when the bytes are lost or not what was stored; ``IntakeRefusal/busy(waiting:)``.
     package func rejection(of record: WaylineRecord, now: UnixTime) async throws -> CheckReport? {
         guard record.profile != .dock else { return nil }
-        guard let file = try await vault.open(record.digest) else { throw VaultFailure.corrupt(record.digest) }
-        let bytes = try await file.read(at: 0, count: file.size)
-        let judged = try await Judgement.of(bytes, name: record.name, profile: .dock, now: now)
+        let judged = try await queue.judgement(named: record.name, as: .dock, now: now) {
+            guard let file = try await vault.open(record.digest) else { throw VaultFailure.corrupt(record.digest) }
+            return try await file.read(at: 0, count: file.size)
+        }
         guard case .rejected = judged.verdict else { return nil }
         return CheckReport(
             path: record.name + ".kmz", profile: .dock, verdict: judged.verdict, fingerprint: record.fingerprint,

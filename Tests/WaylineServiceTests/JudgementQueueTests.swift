@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SampleFiles
+import Testing
+import WPMLRules
+import WaylineTestKit
+
+@testable import WaylineService
+
+/// A file whose bytes come when the test says so.
+private struct HeldFile: Sendable {
+    private let asked = AsyncStream.makeStream(of: Void.self)
+    private let given = AsyncStream.makeStream(of: [UInt8].self)
+
+    func contents() async -> [UInt8] {
+        asked.continuation.yield()
+        for await bytes in given.stream { return bytes }
+        return []
+    }
+
+    /// Returns once somebody has asked for the bytes.
+    func wasAsked() async { for await _ in asked.stream { return } }
+
+    func give(_ bytes: [UInt8] = []) { given.continuation.yield(bytes) }
+}
+
+@Suite struct JudgementQueueTests {
+    private let queue = JudgementQueue(seats: 1, room: 1)
+
+    private func judge(_ file: HeldFile) async throws -> Judgement {
+        try await queue.judgement(named: "a", as: .dock, now: Samples.now, of: file.contents)
+    }
+
+    @Test func aFileWaitsUntilASeatIsFreeAndIsReadOnlyThen() async throws {
+        let first = HeldFile(), second = HeldFile()
+        async let firstJudged = judge(first)
+        await first.wasAsked()
+        async let secondJudged = judge(second)
+        while queue.waiting < 1 { await Task.yield() }
+        first.give()
+        await second.wasAsked()
+        #expect(queue.waiting == 0)
+        second.give(try #require(SampleFiles.all.first).bytes)
+        guard case .rejected = try await firstJudged.verdict else {
+            return #expect(Bool(false), "no bytes, no archive")
+        }
+        guard case .accepted = try await secondJudged.verdict else { return #expect(Bool(false), "a sample is good") }
+    }
+
+    @Test func whoeverFindsTheRoomFullIsTurnedAwayUnread() async throws {
+        let first = HeldFile(), second = HeldFile()
+        async let firstJudged = judge(first)
+        await first.wasAsked()
+        async let secondJudged = judge(second)
+        while queue.waiting < 1 { await Task.yield() }
+        await #expect {
+            try await queue.judgement(named: "c", as: .dock, now: Samples.now) {
+                Issue.record("read although there was no room")
+                return []
+            }
+        } throws: { error in
+            if case IntakeRefusal.busy(waiting: 1) = error { true } else { false }
+        }
+        first.give()
+        second.give()
+        _ = try await (firstJudged, secondJudged)
+    }
+
+    @Test func whatCannotBeReadGivesItsSeatBack() async throws {
+        struct Unreadable: Error {}
+        await #expect(throws: Unreadable.self) {
+            try await queue.judgement(named: "a", as: .dock, now: Samples.now) { throw Unreadable() }
+        }
+        let next = HeldFile()
+        next.give()
+        _ = try await judge(next)
+    }
+
+    @Test func whoeverGaveUpWhileWaitingIsNotJudged() async throws {
+        let first = HeldFile()
+        async let firstJudged = judge(first)
+        await first.wasAsked()
+        let second = Task { [queue] in
+            try await queue.judgement(named: "b", as: .dock, now: Samples.now) {
+                Issue.record("read although nobody waits for the answer")
+                return []
+            }
+        }
+        while queue.waiting < 1 { await Task.yield() }
+        second.cancel()
+        first.give()
+        _ = try await firstJudged
+        await #expect(throws: CancellationError.self) { try await second.value }
+    }
+}
+
+extension Judgement {
+    fileprivate var isAccepted: Bool {
+        if case .accepted = verdict { true } else { false }
+    }
+}
