@@ -34,6 +34,7 @@ package enum Inbound: Hashable, Sendable {
         case homingExit(DeviceExitHomingNotify)
         case returnHomeInfo(ReturnHomeInfo)
         case setupException(FlightSetupExceptionNotify)
+        case inFlightProgress(InFlightWaylineProgress)
         case unknown(method: String)
     }
 
@@ -105,6 +106,7 @@ extension Inbound.Event {
             case ReturnHomeInfo.method: ReturnHomeInfo(envelope.data).map { .returnHomeInfo($0) }
             case FlightSetupExceptionNotify.method:
                 FlightSetupExceptionNotify(envelope.data).map { .setupException($0) }
+            case InFlightWaylineProgress.method: InFlightWaylineProgress(envelope.data).map { .inFlightProgress($0) }
             default: .unknown(method: method)
             }
         guard let event else { return nil }

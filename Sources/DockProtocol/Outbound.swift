@@ -20,6 +20,13 @@ package enum Outbound: Hashable, Sendable {
         case recovery
         case returnHome
         case returnHomeCancel
+        case returnSpecificHome(ReturnSpecificHome)
+        case setupAbort
+        case stop(FlightTaskStop)
+        case inFlightDeliver(InFlightWaylineDeliver)
+        case inFlightStop(InFlightWaylineStop)
+        case inFlightRecover(InFlightWaylineRecover)
+        case inFlightCancel
         case unknown(method: String)
     }
 
@@ -64,6 +71,13 @@ extension Outbound.Command {
             case FlightTaskRecovery.method: .recovery
             case ReturnHome.method: .returnHome
             case ReturnHomeCancel.method: .returnHomeCancel
+            case ReturnSpecificHome.method: ReturnSpecificHome(envelope.data).map { .returnSpecificHome($0) }
+            case FlightSetupAbort.method: .setupAbort
+            case FlightTaskStop.method: FlightTaskStop(envelope.data).map { .stop($0) }
+            case InFlightWaylineDeliver.method: InFlightWaylineDeliver(envelope.data).map { .inFlightDeliver($0) }
+            case InFlightWaylineStop.method: InFlightWaylineStop(envelope.data).map { .inFlightStop($0) }
+            case InFlightWaylineRecover.method: InFlightWaylineRecover(envelope.data).map { .inFlightRecover($0) }
+            case InFlightWaylineCancel.method: .inFlightCancel
             default: .unknown(method: method)
             }
         guard let command else { return nil }

@@ -86,7 +86,10 @@ struct Dock: Sendable {
         case .recovery: await line.answer(envelope, control.pause(false))
         case .returnHome: await line.answer(envelope, control.callHome())
         case .returnHomeCancel: await line.answer(envelope, .ok)
-        case .unknown: await line.answer(envelope, ResultCode(rawValue: 514_100))
+        case .setupAbort: await line.answer(envelope, ResultCode(rawValue: 326_108))
+        // For docks in pairs and aircraft in the air already, which this dock is not and has not.
+        case .returnSpecificHome, .stop, .inFlightDeliver, .inFlightStop, .inFlightRecover, .inFlightCancel, .unknown:
+            await line.answer(envelope, ResultCode(rawValue: 514_100))
         }
     }
 

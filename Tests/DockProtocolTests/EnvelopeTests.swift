@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import Digests
 import Identifiers
+import PlainJSON
 import Testing
 
 @testable import DockProtocol
@@ -148,6 +148,10 @@ import Testing
                 flightID: try flightID(), path: [.init(latitude: 1.5, longitude: 2.5, height: 3.5)], endsAboveHome: true
             ))
         try comesBack(FlightSetupExceptionNotify(flightID: try flightID(), timeout: 4, flightType: 1))
+        var inFlight = InFlightWaylineProgress("w", status: 3)
+        inFlight.percent = 40
+        inFlight.waypoint = 2
+        try comesBack(inFlight)
     }
 
     @Test func commandsComeBackOnTheOtherSide() throws {
@@ -172,6 +176,15 @@ import Testing
         #expect(try received(FlightTaskRecovery()) == .recovery)
         #expect(try received(ReturnHome()) == .returnHome)
         #expect(try received(ReturnHomeCancel()) == .returnHomeCancel)
+        #expect(try received(FlightSetupAbort()) == .setupAbort)
+        #expect(try received(FlightTaskStop(flight, reason: 1)) == .stop(FlightTaskStop(flight, reason: 1)))
+        let home = try #require(GatewaySerial(Specimen.dock))
+        #expect(try received(ReturnSpecificHome(home)) == .returnSpecificHome(ReturnSpecificHome(home)))
+        let deliver = InFlightWaylineDeliver(waylineID: "w", file: file, rthAltitude: 80)
+        #expect(try received(deliver) == .inFlightDeliver(deliver))
+        #expect(try received(InFlightWaylineStop("w")) == .inFlightStop(InFlightWaylineStop("w")))
+        #expect(try received(InFlightWaylineRecover("w")) == .inFlightRecover(InFlightWaylineRecover("w")))
+        #expect(try received(InFlightWaylineCancel()) == .inFlightCancel)
         #expect(try received(FlightAreasGet()) == .unknown(method: "flight_areas_get"))
     }
 }

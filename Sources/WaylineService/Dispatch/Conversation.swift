@@ -79,7 +79,7 @@ package struct Conversation: Sendable {
             for id in ready.flightIDs.prefix(64) {
                 try await move(id, on: gateway, by: .readyReported, envelope.detail, envelope, now: now)
             }
-        case .homingExit, .returnHomeInfo, .setupException, .unknown: return
+        case .homingExit, .returnHomeInfo, .setupException, .inFlightProgress, .unknown: return
         }
     }
 
