@@ -75,6 +75,7 @@ let package = Package(
         floor("PlainJSON"),                         // S: one JSON for wire, reports and API, strict, with limits
         floor("Zip", ["CZip"]),                     // K S: libzip; nobody else sees an archive's bytes
         floor("Markup", ["CXML2"]),                 // K S: libxml2; nobody else sees a parser
+        floor("Threads"),                           // S: threads of our own, beside those that tasks share
 
         // Floor 2 – language.
         floor("WPML", ["Zip", "Markup"]),           // S: reading must not see the rules, or it starts to judge
@@ -86,11 +87,11 @@ let package = Package(
         floor("SampleFiles"),                                           // L: writes wayline files, for tests and Samples/
 
         // Floor 4 – service.
-        floor("WaylineService", ["WPML", "WPMLRules", "PlainJSON", "ResourceSigning", "DockProtocol", "Digests", "Identifiers"]),  // S: ports
+        floor("WaylineService", ["WPML", "WPMLRules", "PlainJSON", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", "Threads"]),  // S: ports
         floor("WaylineTestKit", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers"]),           // L: tests only
 
         // Floor 5 – transports.
-        floor("MQTTTransport", ["CMosquitto", logging]),                        // K: libmosquitto
+        floor("MQTTTransport", ["CMosquitto", "Threads", logging]),                        // K: libmosquitto
         floor("WaylineClient", [httpClient, nioCore, nioPosix, nioHTTP1, "Digests", "Identifiers"]), // K: the HTTP client
 
         // Floor 6 – rim.
@@ -98,7 +99,7 @@ let package = Package(
                            hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
         floor("MQTTEdge", ["WaylineService", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
         floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
-        floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers"]),                                             // K: file system calls
+        floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers", "Threads"]),                                             // K: file system calls
 
         // Floor 7 – programs.
         program("wayline", ["WPML", "PlainJSON", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
@@ -113,6 +114,7 @@ let package = Package(
         tests("Identifiers", ["Identifiers"]),
         tests("Digests", ["Digests"]),
         tests("PlainJSON", ["PlainJSON"]),
+        tests("Threads", ["Threads"]),
         .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
         tests("Zip", ["Zip", "TestFiles"]),
         tests("Markup", ["Markup", "TestFiles"]),
@@ -124,7 +126,7 @@ let package = Package(
         tests("WaylineService", ["WaylineService", "PlainJSON", "WaylineTestKit", "SampleFiles", "ResourceSigning", "DockProtocol", "WPMLRules",
                                  "Digests", "Identifiers"]),
         tests("WaylineTestKit", ["WaylineTestKit", "PlainJSON", "WaylineService", "Digests", "Identifiers"]),
-        tests("MQTTTransport", ["MQTTTransport", logging]),
+        tests("MQTTTransport", ["MQTTTransport", "Threads", logging]),
         tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
         tests("HTTPEdge", ["HTTPEdge", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
                            "Digests", "Identifiers", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),

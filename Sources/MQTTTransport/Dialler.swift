@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Synchronization
+import Threads
 
 /// One attempt to reach a broker.
 struct Dial: Sendable {
@@ -33,7 +34,7 @@ final class Dialler: Sendable {
 
     func start() throws(MQTTLoopFault) {
         for _ in 0..<Self.threads {
-            try OSThread { self.run() }.detach()
+            try MQTTLoopFault.thread { self.run() }.detach()
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Logging
 import Synchronization
+import Threads
 
 /// One thread that drives any number of connections. A program needs one.
 package final class MQTTLoop: Sendable {
@@ -16,7 +17,7 @@ package final class MQTTLoop: Sendable {
         self.mailbox = mailbox
         do throws(MQTTLoopFault) {
             try dialler.start()
-            thread = try OSThread { LoopThread(mailbox: mailbox, dialler: dialler).run() }
+            thread = try MQTTLoopFault.thread { LoopThread(mailbox: mailbox, dialler: dialler).run() }
         } catch {
             dialler.stop()
             throw error

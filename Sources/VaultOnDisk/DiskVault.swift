@@ -3,6 +3,7 @@
 package import Digests
 import Glibc
 import Synchronization
+import Threads
 package import WaylineService
 
 /// The bytes in a folder: one file each, named by its digest, moved there whole and never written again.
@@ -11,7 +12,7 @@ package import WaylineService
 /// the sweeper removes. One process at a time opens a folder; the lock on the data folder sees to that.
 package final class DiskVault: ResourceVault {
     private let folder: VaultFolder
-    private let pool = BlockingPool(threads: 8)
+    private let pool: BlockingPool
     private let verified = VerifiedObjects()
     private let shelves = Mutex(Shelves())
 
@@ -26,6 +27,11 @@ package final class DiskVault: ResourceVault {
     /// - Throws: ``VaultFailure``.
     package init(folder: String) throws {
         self.folder = try VaultFolder(making: folder)
+        do throws(ThreadFault) {
+            pool = try BlockingPool(threads: 8)
+        } catch {
+            throw VaultFailure.system("starting the vault: \(error)")
+        }
     }
 
     package func spool() async throws -> any Spool {

@@ -48,7 +48,7 @@ struct Waylined: Sendable {
             logger: logger)
         let channel = GatewayChannel(connection: connection, counters: counters)
 
-        let queue = JudgementQueue(seats: Machine.current.judgementSeats, room: 32)
+        let queue = try JudgementQueue(seats: Machine.current.judgementSeats, room: 32)
         let dispatch = Dispatch(
             catalog: catalog, vault: vault, queue: queue, channel: channel, links: links, watch: watch,
             counters: counters,

@@ -8,7 +8,7 @@ import Testing
     /// From the ground up. A module may import ours from a lower floor only.
     static let floors: [[String]] = [
         ["CZip", "CXML2", "COpenSSL", "CMosquitto"],
-        ["Identifiers", "Digests", "PlainJSON", "Zip", "Markup"],
+        ["Identifiers", "Digests", "PlainJSON", "Zip", "Markup", "Threads"],
         ["WPML"],
         ["WPMLRules", "ResourceSigning", "DockProtocol", "SampleFiles"],
         ["WaylineService"],

@@ -56,7 +56,7 @@ struct TestServer: Sendable {
         configuration.onMetricsListening = { onMetrics($0) }
         configuration.limits = limits
         let watch = FlightWatch(catalog: server.catalog)
-        let edge = HTTPEdge(server.dependencies(watch, parts, replyTimeout), configuration) { tell.yield($0) }
+        let edge = HTTPEdge(try server.dependencies(watch, parts, replyTimeout), configuration) { tell.yield($0) }
         server.routes = edge.routes
         let group = ServiceGroup(services: [edge], logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -87,11 +87,11 @@ struct TestServer: Sendable {
 
     private func dependencies(
         _ watch: FlightWatch, _ parts: [HTTPEdge.Part]?, _ replyTimeout: Duration
-    ) -> HTTPEdge.Dependencies {
+    ) throws -> HTTPEdge.Dependencies {
         var settings = ServiceSettings(publicBaseURL: "http://files.example")
         settings.replyTimeout = replyTimeout
         let draw: @Sendable (Int) -> [UInt8] = { RandomBytes.make($0) }
-        let queue = JudgementQueue(seats: 2, room: 8)
+        let queue = try JudgementQueue(seats: 2, room: 8)
         let dispatch = Dispatch(
             catalog: catalog, vault: vault, queue: queue, channel: dock, links: links, watch: watch, counters: counters,
             settings: settings, clock: { [clock] in clock.now }, draw: draw)

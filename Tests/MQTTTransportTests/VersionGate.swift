@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Threads
 @testable import MQTTTransport
 
 /// Stands before a broker and turns away whoever offers MQTT 5, with the answer given; passes the others on.

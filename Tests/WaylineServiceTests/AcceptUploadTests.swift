@@ -16,10 +16,10 @@ import WaylineTestKit
         let vault: MemoryVault
         let accept: AcceptUpload
 
-        init(vault: MemoryVault = MemoryVault()) {
+        init(vault: MemoryVault = MemoryVault()) throws {
             self.vault = vault
             accept = AcceptUpload(
-                catalog: catalog, vault: vault, queue: JudgementQueue(seats: 2, room: 8),
+                catalog: catalog, vault: vault, queue: try JudgementQueue(seats: 2, room: 8),
                 ledger: Ledger(catalog: catalog),
                 counters: Counters(), draw: { [UInt8](repeating: 7, count: $0) })
         }
@@ -45,7 +45,7 @@ import WaylineTestKit
     }
 
     @Test func whatIsAcknowledgedIsInTheVaultAndInTheCatalog() async throws {
-        let intake = Intake()
+        let intake = try Intake()
         let (record, isNew) = try await intake.upload(good, name: "a.kmz")
         #expect(isNew && record.name == "a" && record.size == good.count)
         #expect((record.fingerprint, record.digest) == ContentHasher.digests(of: good))
@@ -54,14 +54,14 @@ import WaylineTestKit
     }
 
     @Test func theSameBytesUnderTheSameNameAreTheSameRecord() async throws {
-        let intake = Intake()
+        let intake = try Intake()
         let first = try await intake.upload(good, name: "a").record
         let (second, isNew) = try await intake.upload(good, name: "a")
         #expect(second == first && !isNew)
     }
 
     @Test func uploadingAgainMendsBytesThatWereLost() async throws {
-        let intake = Intake()
+        let intake = try Intake()
         let record = try await intake.upload(good, name: "a").record
         try await intake.vault.remove(record.digest, keptBefore: nil)
         _ = try await intake.upload(good, name: "a")
@@ -69,7 +69,7 @@ import WaylineTestKit
     }
 
     @Test func otherBytesUnderATakenNameAreRefused() async throws {
-        let intake = Intake()
+        let intake = try Intake()
         _ = try await intake.upload(good, name: "a")
         await #expect { try await intake.upload(other, name: "a") } throws: {
             if case IntakeRefusal.nameTaken = $0 { true } else { false }
@@ -77,7 +77,7 @@ import WaylineTestKit
     }
 
     @Test func aRejectedFileLeavesNothingBehind() async throws {
-        let intake = Intake()
+        let intake = try Intake()
         await #expect { try await intake.upload(Array("no zip".utf8), name: "a") } throws: {
             if case IntakeRefusal.rejected(let report) = $0 {
                 report.findings.contains { $0.rule == "WPML-Z001" }
@@ -97,7 +97,7 @@ import WaylineTestKit
     }
 
     @Test func aSecondContentOfOneFingerprintIsRefusedEvenAfterTheFirstWasDeleted() async throws {
-        let intake = Intake()
+        let intake = try Intake()
         let fake = Samples.wayline(
             9, name: "first", content: "another content", fingerprint: ContentHasher.digests(of: good).fingerprint)
         _ = try await intake.catalog.admit(fake)
@@ -111,7 +111,7 @@ import WaylineTestKit
     /// record without its bytes.
     @Test(arguments: 1...4)
     func whateverFailsThereIsNoRecordWithoutBytes(failing call: Int) async throws {
-        let intake = Intake(vault: MemoryVault(failingAtCall: call))
+        let intake = try Intake(vault: MemoryVault(failingAtCall: call))
         await #expect(throws: VaultFailure.self) { try await intake.upload(good, name: "a") }
         #expect(try await intake.catalog.waylineCount() == 0)
     }

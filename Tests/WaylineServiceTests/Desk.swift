@@ -60,7 +60,7 @@ struct Desk {
         let settings = ServiceSettings(publicBaseURL: "http://dock.test")
         let numbers = Mutex(UInt8(0))
         dispatch = Dispatch(
-            catalog: catalog, vault: vault, queue: JudgementQueue(seats: 2, room: 8), channel: tray, links: links,
+            catalog: catalog, vault: vault, queue: try JudgementQueue(seats: 2, room: 8), channel: tray, links: links,
             watch: FlightWatch(catalog: catalog), counters: counters, settings: settings,
             clock: { [clock] in clock.now }
         ) { count in

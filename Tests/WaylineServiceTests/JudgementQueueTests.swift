@@ -25,7 +25,11 @@ private struct HeldFile: Sendable {
 }
 
 @Suite struct JudgementQueueTests {
-    private let queue = JudgementQueue(seats: 1, room: 1)
+    private let queue: JudgementQueue
+
+    init() throws {
+        queue = try JudgementQueue(seats: 1, room: 1)
+    }
 
     private func judge(_ file: HeldFile) async throws -> Judgement {
         try await queue.judgement(named: "a", as: .dock, now: Samples.now, of: file.contents)

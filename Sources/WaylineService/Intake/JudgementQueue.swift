@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
 import Synchronization
+package import Threads
 import WPMLRules
 
 /// Where files are judged: on threads of their own, a few at a time, in the order in which they came.
@@ -17,12 +17,14 @@ package final class JudgementQueue: Sendable {
 
     private let state: Mutex<State>
     private let room: Int
-    private let threads = DispatchQueue(label: "wayline.judgement", attributes: .concurrent)
+    private let threads: WorkThreads
 
     /// - Parameters:
     ///   - seats: files that are judged at the same time; at least 1.
     ///   - room: files that may wait for a seat. They wait on disk: bytes are read once there is a seat.
-    package init(seats: Int, room: Int) {
+    /// - Throws: when the system has no threads for the seats.
+    package init(seats: Int, room: Int) throws(ThreadFault) {
+        threads = try WorkThreads(seats)
         state = Mutex(State(free: seats))
         self.room = room
     }
@@ -42,7 +44,7 @@ package final class JudgementQueue: Sendable {
         try Task.checkCancellation()
         let bytes = try await contents()
         return await withCheckedContinuation { continuation in
-            threads.async {
+            threads.submit {
                 continuation.resume(returning: Judgement(of: bytes, name: name, profile: profile, now: now))
             }
         }

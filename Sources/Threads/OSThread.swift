@@ -1,33 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
-/// A thread of the operating system, for work that blocks in C and must not sit on the cooperative pool.
-struct OSThread: Sendable {
+/// A thread of the operating system, for work that blocks or goes on for long and must not sit on the threads that Swift
+/// and Dispatch share: there are as many of those as processors, and whoever takes one stops everything else on it.
+package struct OSThread: Sendable {
     private let id: pthread_t
 
     /// Starts `body` on a new thread with every signal blocked that is not a fault of its own.
     ///
     /// Signals: OpenSSL writes with plain `write`, so a broker that is gone would raise SIGPIPE; and the handlers of
     /// the process have no business on this thread.
-    init(_ body: @escaping @Sendable () -> Void) throws(MQTTLoopFault) {
+    package init(_ body: @escaping @Sendable () -> Void) throws(ThreadFault) {
         let start = Unmanaged.passRetained(Start(body))
         var id = pthread_t()
         let code = pthread_create(&id, nil, runThread, start.toOpaque())
         guard code == 0 else {
             start.release()
-            throw .noThread(errno: code)
+            throw ThreadFault(errno: code)
         }
         self.id = id
     }
 
     /// Waits for the end; call it once, and only when the end is near: it blocks.
-    func join() {
+    package func join() {
         pthread_join(id, nil)
     }
 
     /// Lets the thread clean up after itself; nobody may join it afterwards.
-    func detach() {
+    package func detach() {
         pthread_detach(id)
+    }
+}
+
+/// The system has no thread left for us.
+package struct ThreadFault: Error, Hashable, Sendable, CustomStringConvertible {
+    package let errno: Int32
+
+    package var description: String {
+        "cannot start a thread: " + (strerror(errno).map { String(cString: $0) } ?? "error \(errno)")
     }
 }
 
@@ -48,22 +59,4 @@ private func runThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawP
     pthread_sigmask(SIG_BLOCK, &blocked, nil)
     Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
     return nil
-}
-
-/// The operating system's words for an `errno`.
-func systemText(_ code: Int32) -> String {
-    strerror(code).map { String(cString: $0) } ?? "error \(code)"
-}
-
-/// Why no thread could be started for MQTT.
-package enum MQTTLoopFault: Error, Hashable, Sendable, CustomStringConvertible {
-    case noThread(errno: Int32)
-    case noPipe(errno: Int32)
-
-    package var description: String {
-        switch self {
-        case .noThread(let code): "cannot start a thread for MQTT: \(systemText(code))"
-        case .noPipe(let code): "cannot open a pipe for MQTT: \(systemText(code))"
-        }
-    }
 }
