@@ -68,6 +68,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
+        .systemLibrary(name: "CMalloc"),
 
         // Floor 1 – formats.
         floor("Identifiers"),                       // S: grammar and nothing else
@@ -104,7 +105,7 @@ let package = Package(
         // Floor 7 – programs.
         program("wayline", ["WPML", "PlainJSON", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
                             "Identifiers", argumentParser]),
-        program("waylined", ["HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
+        program("waylined", ["CMalloc", "HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
                              "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
                              argumentParser, unixSignals, nioCore, nioPosix, nioSSL]),
         program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,

@@ -28,6 +28,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
+        HeapSettings.apply()
         let configuration = try settings.configuration()
         let logger = Logger(label: "waylined") { _ in
             LineLogHandler(level: configuration.logLevel, isJSON: configuration.logsJSON)
@@ -38,7 +39,8 @@ struct Serve: AsyncParsableCommand {
         if folder.isNew, try WholeFile.read(keys.path) == nil { try keys.create(random: RandomBytes.make(32)) }
         let isListening = Mutex(false)
         let catalog = try Waylined.openCatalog(folder)
-        let firstToken = try await firstToken(folder, Administration(catalog: catalog, keys: keys, links: nil, now: wallClock))
+        let firstToken = try await firstToken(
+            folder, Administration(catalog: catalog, keys: keys, links: nil, now: wallClock))
         let waylined = try await Waylined.local(
             configuration, folder: folder, catalog: catalog, ring: try keys.load(), keys: keys, logger: logger
         ) { port in

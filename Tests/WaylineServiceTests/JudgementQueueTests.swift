@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Digests
 import SampleFiles
 import Testing
 import WPMLRules
@@ -32,7 +33,7 @@ private struct HeldFile: Sendable {
     }
 
     private func judge(_ file: HeldFile) async throws -> Judgement {
-        try await queue.judgement(named: "a", as: .dock, now: Samples.now, of: file.contents)
+        try await queue.judgement(of: .named("a"), now: Samples.now, contents: file.contents)
     }
 
     @Test func aFileWaitsUntilASeatIsFreeAndIsReadOnlyThen() async throws {
@@ -45,10 +46,8 @@ private struct HeldFile: Sendable {
         await second.wasAsked()
         #expect(queue.waiting == 0)
         second.give(try #require(SampleFiles.all.first).bytes)
-        guard case .rejected = try await firstJudged.verdict else {
-            return #expect(Bool(false), "no bytes, no archive")
-        }
-        guard case .accepted = try await secondJudged.verdict else { return #expect(Bool(false), "a sample is good") }
+        let (nothing, sample) = try await (firstJudged, secondJudged)
+        #expect(nothing.acceptance == nil && sample.acceptance != nil)
     }
 
     @Test func whoeverFindsTheRoomFullIsTurnedAwayUnread() async throws {
@@ -58,7 +57,7 @@ private struct HeldFile: Sendable {
         async let secondJudged = judge(second)
         while queue.waiting < 1 { await Task.yield() }
         await #expect {
-            try await queue.judgement(named: "c", as: .dock, now: Samples.now) {
+            try await queue.judgement(of: .named("c"), now: Samples.now) {
                 Issue.record("read although there was no room")
                 return []
             }
@@ -73,7 +72,7 @@ private struct HeldFile: Sendable {
     @Test func whatCannotBeReadGivesItsSeatBack() async throws {
         struct Unreadable: Error {}
         await #expect(throws: Unreadable.self) {
-            try await queue.judgement(named: "a", as: .dock, now: Samples.now) { throw Unreadable() }
+            try await queue.judgement(of: .named("a"), now: Samples.now) { throw Unreadable() }
         }
         let next = HeldFile()
         next.give()
@@ -85,7 +84,7 @@ private struct HeldFile: Sendable {
         async let firstJudged = judge(first)
         await first.wasAsked()
         let second = Task { [queue] in
-            try await queue.judgement(named: "b", as: .dock, now: Samples.now) {
+            try await queue.judgement(of: .named("b"), now: Samples.now) {
                 Issue.record("read although nobody waits for the answer")
                 return []
             }
@@ -98,8 +97,10 @@ private struct HeldFile: Sendable {
     }
 }
 
-extension Judgement {
-    fileprivate var isAccepted: Bool {
-        if case .accepted = verdict { true } else { false }
+extension Candidate {
+    fileprivate static func named(_ name: String) -> Candidate {
+        let digests = ContentHasher.digests(of: [])
+        return Candidate(
+            name: name, profile: .dock, fingerprint: digests.fingerprint, digest: digests.digest, size: 0)
     }
 }

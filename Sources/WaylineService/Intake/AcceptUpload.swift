@@ -4,7 +4,6 @@ package import Digests
 import DockProtocol
 package import Identifiers
 import PlainJSON
-import WPML
 package import WPMLRules
 
 /// A wayline file arrives: judged, stored, recorded, in that order. Nothing is acknowledged before it is durable.
@@ -71,9 +70,11 @@ package struct AcceptUpload: Sendable {
         record: WaylineRecord, isNew: Bool
     ) {
         try compareDigests(file, upload)
-        let judged = try await queue.judgement(
-            named: upload.name.text, as: upload.profile, now: now, of: file.contents)
-        let record = try record(of: file, judged: judged, upload: upload, now: now)
+        let candidate = Candidate(
+            name: upload.name.text, profile: upload.profile, fingerprint: file.fingerprint, digest: file.digest,
+            size: file.size)
+        let judged = try await queue.judgement(of: candidate, now: now, contents: file.contents)
+        let record = try record(of: candidate, judged, in: upload.workspace, now: now)
         let standing = try await catalog.standing(
             name: record.name, fingerprint: record.fingerprint, digest: record.digest, in: record.workspace)
         switch standing {
@@ -107,15 +108,15 @@ package struct AcceptUpload: Sendable {
     }
 
     private func record(
-        of file: SpooledFile, judged: Judgement, upload: Upload, now: UnixTime
+        of file: Candidate, _ judged: Judgement, in workspace: WorkspaceID, now: UnixTime
     ) throws -> WaylineRecord {
-        let report = judged.report(path: upload.name.text + ".kmz", profile: upload.profile, file: file)
-        guard case .accepted(let valid, _) = judged.verdict else { throw IntakeRefusal.rejected(report) }
+        let report = judged.report
+        guard let acceptance = judged.acceptance else { throw IntakeRefusal.rejected(report) }
         return WaylineRecord(
-            id: ResourceID(milliseconds: now.milliseconds, random: draw(10)), workspace: upload.workspace,
-            name: upload.name.text, fingerprint: file.fingerprint, digest: file.digest, size: file.size,
-            profile: upload.profile, findings: report.findingsJSON(), summary: report.summaryJSON(),
-            exitOnRCLost: valid.file.exitWaylineWhenRCLost, createdAt: now)
+            id: ResourceID(milliseconds: now.milliseconds, random: draw(10)), workspace: workspace,
+            name: file.name, fingerprint: file.fingerprint, digest: file.digest, size: file.size,
+            profile: file.profile, findings: report.findingsJSON(), summary: report.summaryJSON(),
+            exitOnRCLost: acceptance.exitWaylineWhenRCLost, createdAt: now)
     }
 
     private func keep(_ file: SpooledFile) async throws {

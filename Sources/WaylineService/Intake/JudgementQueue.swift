@@ -2,7 +2,6 @@
 
 import Synchronization
 package import Threads
-import WPMLRules
 
 /// Where files are judged: on threads of their own, a few at a time, in the order in which they came.
 ///
@@ -33,10 +32,9 @@ package final class JudgementQueue: Sendable {
     ///
     /// - Parameters:
     ///   - contents: gives the bytes; asked when it is this file's turn.
-    ///   - name: without `.kmz`.
     /// - Throws: ``IntakeRefusal/busy(waiting:)`` at once when the room is full; `CancellationError`; what `contents` throws.
     func judgement(
-        named name: String, as profile: Profile, now: UnixTime, of contents: () async throws -> [UInt8]
+        of candidate: Candidate, now: UnixTime, contents: () async throws -> [UInt8]
     ) async throws -> Judgement {
         try await takeSeat()
         defer { leaveSeat() }
@@ -45,7 +43,7 @@ package final class JudgementQueue: Sendable {
         let bytes = try await contents()
         return await withCheckedContinuation { continuation in
             threads.submit {
-                continuation.resume(returning: Judgement(of: bytes, name: name, profile: profile, now: now))
+                continuation.resume(returning: Judgement(of: bytes, candidate, now: now))
             }
         }
     }
