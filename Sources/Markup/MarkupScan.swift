@@ -110,8 +110,13 @@ struct MarkupScan {
 
     /// Steps over a comment or a CDATA section; one that does not end is for the parser to name.
     private mutating func skip(past terminator: StaticString, from start: Int, in bytes: Span<UInt8>) -> MarkupDefect? {
+        let section = index
         index = start
         while index < bytes.count {
+            if index - start > limits.sectionBytes {
+                return MarkupDefect(
+                    .limit("comment or CDATA section", limits.sectionBytes), at: SourceSpan(section..<start))
+            }
             if bytes.matches(terminator, at: index) {
                 index += terminator.utf8CodeUnitCount
                 return nil

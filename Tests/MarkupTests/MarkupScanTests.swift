@@ -54,6 +54,18 @@ import Testing
         #expect(Reading("<a><b <c/></a>").document.defects.first?.span == SourceSpan(6..<7))
     }
 
+    @Test func aCommentOrSectionIsNoLongerThanItsLimit() {
+        var limits = MarkupLimits()
+        limits.sectionBytes = 10
+        for (start, end) in [("<!--", "-->"), ("<![CDATA[", "]]>")] {
+            let text = { (count: Int) in "<a>" + start + String(repeating: "x", count: count) + end + "</a>" }
+            #expect(Reading(text(10), limits: limits).kinds == [])
+            let long = Reading(text(11), limits: limits)
+            #expect(long.kinds == [.limit("comment or CDATA section", 10)])
+            #expect(long.defective == start)
+        }
+    }
+
     /// What stands behind a quote is not a tag's end, and a declaration in a value is none.
     @Test func quotesHideBracketsAndNothingElse() {
         #expect(Reading("<a x=\"'>\" y='\">'/>").kinds == [])

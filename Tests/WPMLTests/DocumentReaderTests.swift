@@ -126,6 +126,7 @@ import Testing
         #expect(kinds(Documents.template("<wpml:waylineId>1</wpml:waylineId>")) == [.wrongFile])
         #expect(kinds(Documents.mission("<wpml:waylineId>1.0</wpml:waylineId>")) == [.integralDecimal])
         #expect(kinds(Documents.mission("<wpml:waylineId>1.5</wpml:waylineId>")) == [.fraction])
+        #expect(kinds(Documents.mission("<wpml:waylineId>1e16</wpml:waylineId>")) == [.outOfRange])
         #expect(kinds(Documents.mission("<wpml:waylineId/>")) == [.malformed])
         #expect(kinds(Documents.mission("<wpml:waylineId>1<a/></wpml:waylineId>")) == [.leafWithElements])
         #expect(kinds(Documents.mission("text")) == [.containerWithText])

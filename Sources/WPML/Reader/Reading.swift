@@ -51,7 +51,8 @@ struct Reading {
     /// "2.0" is the 2 that some serialisers write; "2.5" is no whole number.
     private mutating func readInteger(_ text: RawSpan) {
         guard let number = NumberText.number(text) else { return oddity = .malformed }
-        guard number == number.rounded(), abs(number) <= 9_007_199_254_740_992 else { return oddity = .fraction }
+        guard number == number.rounded() else { return oddity = .fraction }
+        guard abs(number) <= Double(NumberText.largestInteger) else { return oddity = .outOfRange }
         content = .number(number)
         if !text.isPlainInteger { oddity = .integralDecimal }
     }

@@ -7,6 +7,8 @@
 package enum NumberText {
     /// The longest text that is read as a number, in bytes.
     package static let longest = 32
+    /// The largest whole number up to which a double knows each one.
+    package static let largestInteger = 9_007_199_254_740_992
 
     /// The number that the bytes spell.
     ///
@@ -30,7 +32,9 @@ package enum NumberText {
     }
 }
 
-/// Recognises `[+-]digits[.digits][e[+-]digits]` byte by byte and keeps what is needed to compute the value.
+/// Recognises `[+-](digits[.[digits]] | .digits)[e[+-]digits]` byte by byte and keeps what is needed to compute the value.
+///
+/// A point without digits on one side of it is read alike by everybody's parsers, so it is allowed like a plus sign.
 private struct DecimalScanner {
     private enum State {
         case start, signed, whole, point, bareFraction, fraction, exponentStart, exponentSigned, exponent

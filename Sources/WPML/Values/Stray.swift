@@ -27,6 +27,8 @@ package struct Stray: Sendable, Hashable {
         case integralDecimal
         /// A number with a fraction where a whole one is due.
         case fraction
+        /// A whole number beyond ±``NumberText/largestInteger``.
+        case outOfRange
         /// A flag written `true` or `false`.
         case spelledFlag
         /// Occurs more than once in its parent, with the same value.
@@ -42,6 +44,6 @@ package struct Stray: Sendable, Hashable {
     package let term: Term?
     /// nil at the root, or below an element whose name is not in the vocabulary.
     package let parent: Term?
-    /// The text for `malformed`, `placeholder`, `integralDecimal`, `fraction` and `spelledFlag`; else the start tag.
+    /// The text for `malformed`, `placeholder`, `integralDecimal`, `fraction`, `outOfRange` and `spelledFlag`; else the start tag.
     package let span: SourceSpan
 }

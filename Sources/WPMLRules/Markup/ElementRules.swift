@@ -11,12 +11,7 @@ enum ElementRules {
         Rule(
             "X018", .warning, "an element is unknown", source: "template-kml, waylines-wpml, common-element",
             .document { scene, report in
-                each(.unknown, in: scene) { stray in
-                    let name = scene.name(stray)
-                    report(
-                        stray.span,
-                        "unknown element <\(name)>" + DidYouMean.hint(name, among: scene.expected(in: stray.parent)))
-                }
+                each(.unknown, in: scene) { report($0.span, scene.unknown($0)) }
             }),
 
         Rule(
@@ -88,13 +83,11 @@ enum ElementRules {
         Rule(
             "X023", .error, "a value does not have its type", source: "template-kml, waylines-wpml; contract §2",
             .document { scene, report in
-                each(.malformed, in: scene) { stray in
-                    let value = scene.value(stray)
-                    let type = stray.term.map(\.row.type).map(DocumentScene.typeName) ?? "value"
+                each(.malformed, in: scene) { report($0.span, "<\(scene.name($0))>: \(scene.fault(of: $0))") }
+                each(.outOfRange, in: scene) { stray in
                     report(
                         stray.span,
-                        "<\(scene.name(stray))>: "
-                            + (value == "\"\"" ? "empty, expected \(type)" : "\(value) is not \(type)"))
+                        "<\(scene.name(stray))>: \(scene.value(stray)) is beyond ±\(NumberText.largestInteger)")
                 }
             }),
 
@@ -143,6 +136,22 @@ extension DocumentScene {
         if let term = stray.term { return term.name }
         let name = MarkupReader.tagName(in: document.bytes, stray.span)
         return name.split(separator: ":").last.map { String($0.prefix(Quotation.longest)) } ?? "?"
+    }
+
+    /// Made only for those that are reported: a hostile document has a million of them.
+    fileprivate func unknown(_ stray: Stray) -> String {
+        let name = name(stray)
+        return "unknown element <\(name)>" + DidYouMean.hint(name, among: expected(in: stray.parent))
+    }
+
+    /// Why a text is no value of its type.
+    fileprivate func fault(of stray: Stray) -> String {
+        let value = value(stray)
+        let type = stray.term.map(\.row.type).map(Self.typeName) ?? "value"
+        if value == "\"\"" { return "empty, expected \(type)" }
+        if case .word = stray.term?.row.type { return "\(value) is not \(type)" }
+        let isLong = stray.span.end - stray.span.start > NumberText.longest
+        return value + (isLong ? " has more than the \(NumberText.longest) characters of a number" : " is not \(type)")
     }
 
     fileprivate func value(_ stray: Stray) -> String {
