@@ -117,10 +117,12 @@ let package = Package(
         tests("PlainJSON", ["PlainJSON"]),
         tests("Threads", ["Threads"]),
         .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
-        tests("Zip", ["Zip", "TestFiles"]),
+        .target(name: "HostileInputs", dependencies: ["SampleFiles"], path: "Tests/HostileInputs", swiftSettings: strict),
+        tests("HostileInputs", ["HostileInputs", "WPMLRules", "PlainJSON", "WPML", "Markup", "Digests", "SampleFiles", "TestFiles"]),
+        tests("Zip", ["Zip", "HostileInputs", "SampleFiles", "TestFiles"]),
         tests("Markup", ["Markup", "TestFiles"]),
         tests("WPML", ["WPML", "Zip", "Markup", "SampleFiles", "TestFiles"]),
-        tests("WPMLRules", ["WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles", "TestFiles"], exclude: ["Samples"]),
+        tests("WPMLRules", ["WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles", "HostileInputs", "TestFiles"], exclude: ["Samples"]),
         tests("ResourceSigning", ["ResourceSigning", "Digests", "Identifiers"]),
         tests("DockProtocol", ["DockProtocol", "PlainJSON", "Digests", "Identifiers"]),
         tests("SampleFiles", ["SampleFiles", "WPML", "WPMLRules"]),
@@ -138,7 +140,7 @@ let package = Package(
                           "Identifiers", argumentParser]),
         tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers"]),
         .testTarget(name: "FloorsTests", swiftSettings: strict),
-        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles"]),
+        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -89,21 +89,6 @@ struct ArchiveBuilder {
         two(UInt16(truncatingIfNeeded: value)) + two(UInt16(truncatingIfNeeded: value >> 16))
     }
 
-    /// CRC-32 of so many zeros, by squaring the step of one: a test has no time for twenty million of them.
-    static func checksum(zeros: Int) -> UInt32 {
-        var step = (0..<32).map { bit in (0..<8).reduce(UInt32(1) << bit) { bits, _ in shifted(bits) } }
-        func applied(_ step: [UInt32], _ sum: UInt32) -> UInt32 {
-            step.indices.reduce(0) { sum >> UInt32($1) & 1 == 1 ? $0 ^ step[$1] : $0 }
-        }
-        var (sum, left) = (UInt32.max, zeros)
-        while left > 0 {
-            if left & 1 == 1 { sum = applied(step, sum) }
-            step = step.map { applied(step, $0) }
-            left >>= 1
-        }
-        return ~sum
-    }
-
     private static func shifted(_ bits: UInt32) -> UInt32 { bits & 1 == 1 ? bits >> 1 ^ 0xEDB8_8320 : bits >> 1 }
 
     /// CRC-32 as in the ZIP specification.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
+import SampleFiles
 import Testing
 
 @testable import Zip
@@ -14,25 +16,25 @@ import Testing
     }
 
     @Test func storedBlocksAreCounted() {
-        #expect(walk(Deflate.stored([])) == .success(0))
-        #expect(walk(Deflate.stored([UInt8](repeating: 7, count: 70_000))) == .success(70_000))
+        #expect(walk(DeflateStream.stored([])) == .success(0))
+        #expect(walk(DeflateStream.stored([UInt8](repeating: 7, count: 70_000))) == .success(70_000))
     }
 
     @Test func fixedBlocksAreCounted() {
-        #expect(walk(Deflate.fixed(Array(0...255))) == .success(256))
-        #expect(walk(Deflate.fixed([0], copies: 1000)) == .success(258_001))
+        #expect(walk(DeflateStream.fixed(Array(0...255))) == .success(256))
+        #expect(walk(DeflateStream.fixed([0], copies: 1000)) == .success(258_001))
     }
 
     @Test func dynamicBlocksAreCounted() {
-        #expect(walk(Deflate.dynamic) == .success(Deflate.dynamicContent.count))
+        #expect(walk(ForeignDeflate.dynamic) == .success(ForeignDeflate.dynamicContent.count))
     }
 
     @Test func theWalkEndsSoonAfterTheLimit() {
-        #expect(walk(Deflate.fixed([0], copies: 1000), upTo: 10) == .success(259))
-        #expect(walk(Deflate.stored([UInt8](repeating: 7, count: 200_000)), upTo: 10) == .success(65_535))
+        #expect(walk(DeflateStream.fixed([0], copies: 1000), upTo: 10) == .success(259))
+        #expect(walk(DeflateStream.stored([UInt8](repeating: 7, count: 200_000)), upTo: 10) == .success(65_535))
     }
 
-    @Test(arguments: [Deflate.stored([1, 2, 3]), Deflate.fixed([1, 2, 3]), Deflate.dynamic])
+    @Test(arguments: [DeflateStream.stored([1, 2, 3]), DeflateStream.fixed([1, 2, 3]), ForeignDeflate.dynamic])
     func aByteMoreOrLessIsNoticed(stream: [UInt8]) {
         #expect(fault(stream + [0]) == "1 bytes behind the end of the stream")
         for count in 0..<stream.count { #expect(fault(Array(stream.prefix(count))) == "the stream is cut off") }
@@ -44,15 +46,16 @@ import Testing
     }
 
     @Test func aCopyFromBeforeTheStartIsRefused() {
-        #expect(fault(Deflate.fixed([], copies: 1)) == "invalid distance too far back")
-        #expect(fault(Deflate.fixed([1], copies: 1, distance: 1)) == "invalid distance too far back")
-        #expect(fault(Deflate.fixed([1], copies: 1, distance: 30)) == "invalid distance code")
+        #expect(fault(DeflateStream.fixed([], copies: 1)) == "invalid distance too far back")
+        #expect(fault(DeflateStream.fixed([1], copies: 1, distance: 1)) == "invalid distance too far back")
+        #expect(fault(DeflateStream.fixed([1], copies: 1, distance: 30)) == "invalid distance code")
     }
 
     @Test func aLengthWithoutMeaningIsRefused() {
         var bits = BitWriter()
-        bits.write(0b011, 3)
-        bits.writeLiteral(286)
+        bits.append(0b011, width: 3)
+        FixedHuffman.write(symbol: 286, to: &bits)
+        bits.finish()
         #expect(fault(bits.bytes + [0, 0]) == "invalid length code")
     }
 
@@ -61,12 +64,13 @@ import Testing
         literals: Int, distances: Int, lengths: [Int], then: (inout BitWriter) -> Void = { _ in }
     ) -> [UInt8] {
         var bits = BitWriter()
-        bits.write(0b101, 3)
-        bits.write(literals - 257, 5)
-        bits.write(distances - 1, 5)
-        bits.write(lengths.count - 4, 4)
-        for length in lengths { bits.write(length, 3) }
+        bits.append(0b101, width: 3)
+        bits.append(literals - 257, width: 5)
+        bits.append(distances - 1, width: 5)
+        bits.append(lengths.count - 4, width: 4)
+        for length in lengths { bits.append(length, width: 3) }
         then(&bits)
+        bits.finish()
         return bits.bytes + [0, 0, 0, 0]
     }
 
@@ -81,17 +85,17 @@ import Testing
     }
 
     @Test func aRepeatWithNothingToRepeatIsRefused() {
-        let stream = dynamic(literals: 257, distances: 1, lengths: [1, 1, 0, 0]) { $0.writeCode(0, 1) }
+        let stream = dynamic(literals: 257, distances: 1, lengths: [1, 1, 0, 0]) { $0.append(code: 0, width: 1) }
         #expect(fault(stream) == "invalid bit length repeat")
     }
 
     @Test func aBlockWithoutAnEndIsRefused() {
         // Symbol 18 alone has a partner, 0: 258 zeros and no code at all.
         let stream = dynamic(literals: 257, distances: 1, lengths: [0, 0, 1, 1]) {
-            $0.writeCode(1, 1)
-            $0.write(127, 7)
-            $0.writeCode(1, 1)
-            $0.write(258 - 138 - 11, 7)
+            $0.append(code: 1, width: 1)
+            $0.append(127, width: 7)
+            $0.append(code: 1, width: 1)
+            $0.append(258 - 138 - 11, width: 7)
         }
         #expect(fault(stream) == "no code for the end of the block")
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
 import Testing
 
 @testable import Zip
@@ -69,17 +70,17 @@ import Testing
 
     @Test func unknownExtraFieldsAreRefusedInBothHeaders() {
         let kind = ZipDefect.Kind.extraField("0xcafe is not one of 0x5455, 0x5855, 0x7855, 0x7875, 0x000a")
-        #expect(kinds(Forge(member.changed { $0.centralExtra = extra(0xcafe, [0]) })) == [kind])
-        #expect(kinds(Forge(member.changed { $0.localExtra = extra(0xcafe, [0]) })) == [kind])
+        #expect(kinds(Forge(member.changed { $0.centralExtra = Forge.extra(0xcafe, [0]) })) == [kind])
+        #expect(kinds(Forge(member.changed { $0.localExtra = Forge.extra(0xcafe, [0]) })) == [kind])
     }
 
     @Test func anExtraFieldMayNotRenameItsMember() {
-        let forge = Forge(member.changed { $0.centralExtra = extra(0x7075, [1, 0, 0, 0, 0, 0x61]) })
+        let forge = Forge(member.changed { $0.centralExtra = Forge.extra(0x7075, [1, 0, 0, 0, 0, 0x61]) })
         #expect(kinds(forge) == [.extraField("0x7075 renames the entry")])
     }
 
     @Test func anExtraFieldMustFitItsBlock() {
-        let long = Forge(member.changed { $0.centralExtra = extra(0x5455, [0], length: 2) })
+        let long = Forge(member.changed { $0.centralExtra = Forge.extra(0x5455, [0], length: 2) })
         #expect(kinds(long) == [.extraField("0x5455 is longer than its block")])
         #expect(
             kinds(Forge(member.changed { $0.centralExtra = [0x55, 0x54, 0] })) == [
@@ -89,7 +90,7 @@ import Testing
 
     @Test func aBlockOfExtraFieldsIsShort() {
         func forge(_ count: Int) -> Forge {
-            Forge(member.changed { $0.localExtra = extra(0x5455, [UInt8](repeating: 0, count: count)) })
+            Forge(member.changed { $0.localExtra = Forge.extra(0x5455, [UInt8](repeating: 0, count: count)) })
         }
         #expect(kinds(forge(124)) == [])
         #expect(kinds(forge(125)) == [.extraField("129 bytes, more than 128")])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
 import Testing
 
 @testable import Zip
@@ -81,7 +82,7 @@ import Testing
     }
 
     @Test func aMemberInZip64FormIsRefusedOnce() {
-        let member = one.changed { $0.centralExtra = extra(0x0001, [UInt8](repeating: 0, count: 8)) }
+        let member = one.changed { $0.centralExtra = Forge.extra(0x0001, [UInt8](repeating: 0, count: 8)) }
         #expect(kinds(Forge(member)) == [.zip64("extra field 0x0001")])
         #expect(kinds(Forge(one.changed { $0.centralOffset = .max })).contains(.zip64("sizes")))
     }

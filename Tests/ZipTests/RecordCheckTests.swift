@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
 import Testing
 
 @testable import Zip
@@ -15,7 +16,7 @@ import Testing
 
     @Test func aesIsEncryptionByItsMethodAndByItsExtraField() {
         #expect(kinds(Forge(member.changed { $0.method = 99 })) == [.encrypted])
-        #expect(kinds(Forge(member.changed { $0.centralExtra = extra(0x9901, [1, 2, 3]) })) == [.encrypted])
+        #expect(kinds(Forge(member.changed { $0.centralExtra = Forge.extra(0x9901, [1, 2, 3]) })) == [.encrypted])
     }
 
     @Test(arguments: [4, 5, 7, 8, 9, 10, 12, 14, 15])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
 import Testing
 
 @testable import Zip
@@ -13,9 +14,9 @@ import Testing
         let plain = Forge.Member("a", content)
         #expect(firstContents(Forge(plain)).bytes == content)
         #expect(firstContents(Forge(plain.deflated())).bytes == content)
-        #expect(firstContents(Forge(plain.deflated(Deflate.fixed(content)))).bytes == content)
-        let dynamic = Forge.Member("a", Deflate.dynamicContent).deflated(Deflate.dynamic)
-        #expect(firstContents(Forge(dynamic)).bytes == Deflate.dynamicContent)
+        #expect(firstContents(Forge(plain.deflated(DeflateStream.fixed(content)))).bytes == content)
+        let dynamic = Forge.Member("a", ForeignDeflate.dynamicContent).deflated(ForeignDeflate.dynamic)
+        #expect(firstContents(Forge(dynamic)).bytes == ForeignDeflate.dynamicContent)
     }
 
     @Test func aMemberOfSeveralPortionsIsInflated() {
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test func aMemberLargerThanDeclaredIsStoppedJustBehindThat() {
-        let bomb = Forge.Member("a").deflated(Deflate.fixed([0], copies: 10_000)).changed { $0.size = 10 }
+        let bomb = Forge.Member("a").deflated(DeflateStream.fixed([0], copies: 10_000)).changed { $0.size = 10 }
         #expect(firstContents(Forge(bomb)).kind == .size(actual: 259, declared: 10))
     }
 
@@ -45,11 +46,11 @@ import Testing
     }
 
     @Test func aDeflateStreamMustEndWithItsMember() {
-        let behind = member.deflated(Deflate.stored(member.data) + [0, 0])
+        let behind = member.deflated(DeflateStream.stored(member.data) + [0, 0])
         #expect(firstContents(Forge(behind)).kind == .deflate("2 bytes behind the end of the stream"))
         // All bytes come out and the checksum is right: only the end mark is cut. libzip takes this one.
         let cut = Forge.Member("a", [UInt8](repeating: 1, count: 8))
-            .deflated(Deflate.fixed([UInt8](repeating: 1, count: 8)).dropLast())
+            .deflated(DeflateStream.fixed([UInt8](repeating: 1, count: 8)).dropLast())
         #expect(firstContents(Forge(cut)).kind == .deflate("the stream is cut off"))
         #expect(firstContents(Forge(member.deflated([7]))).kind == .deflate("invalid block type"))
     }

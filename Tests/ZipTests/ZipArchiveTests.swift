@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
 import Testing
 
 @testable import Zip
@@ -71,7 +72,7 @@ import Testing
     }
 
     @Test func directoriesMayHaveEntriesOfTheirOwn() {
-        let forge = Forge(Forge.Member("wpmz/"), Forge.Member("wpmz/res/").deflated(Deflate.fixed([])), mission)
+        let forge = Forge(Forge.Member("wpmz/"), Forge.Member("wpmz/res/").deflated(DeflateStream.fixed([])), mission)
         let archive = ZipArchive.open(forge.bytes)
         #expect(archive.isSound)
         #expect(archive.entries.map(\.isDirectory) == [true, true, false])
@@ -99,8 +100,10 @@ import Testing
     @Test func timesAndOwnersMayBeNoted() {
         let member = mission.changed {
             $0.localExtra =
-                extra(0x5455, [3] + [UInt8](repeating: 0, count: 8)) + extra(0x7875, [1, 4, 0, 0, 0, 0, 4, 0, 0, 0, 0])
-            $0.centralExtra = extra(0x5455, [3, 0, 0, 0, 0]) + extra(0x000a, [UInt8](repeating: 0, count: 32))
+                Forge.extra(0x5455, [3] + [UInt8](repeating: 0, count: 8))
+                + Forge.extra(0x7875, [1, 4, 0, 0, 0, 0, 4, 0, 0, 0, 0])
+            $0.centralExtra =
+                Forge.extra(0x5455, [3, 0, 0, 0, 0]) + Forge.extra(0x000a, [UInt8](repeating: 0, count: 32))
         }
         #expect(kinds(Forge(member)) == [])
     }

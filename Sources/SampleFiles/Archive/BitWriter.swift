@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Collects bits into bytes, least significant bit first, as RFC 1951 §3.1.1 asks.
-struct BitWriter {
-    private(set) var bytes: [UInt8] = []
+package struct BitWriter {
+    package private(set) var bytes: [UInt8] = []
     private var pending: UInt64 = 0
     private var count = 0
 
+    package init() {}
+
     /// Appends the lowest `width` bits of `value`, lowest first. `width` is at most 32.
-    mutating func append(_ value: Int, width: Int) {
+    package mutating func append(_ value: Int, width: Int) {
         pending |= UInt64(truncatingIfNeeded: value) << UInt64(count)
         count += width
         while count >= 8 {
@@ -18,7 +20,7 @@ struct BitWriter {
     }
 
     /// Appends a Huffman code: its bits travel highest first, unlike every other field.
-    mutating func append(code: Int, width: Int) {
+    package mutating func append(code: Int, width: Int) {
         var reversed = 0
         for bit in 0..<width where code >> bit & 1 == 1 {
             reversed |= 1 << (width - 1 - bit)
@@ -27,7 +29,7 @@ struct BitWriter {
     }
 
     /// Fills the last byte with zero bits.
-    mutating func finish() {
+    package mutating func finish() {
         if count > 0 { append(0, width: 8 - count) }
     }
 }

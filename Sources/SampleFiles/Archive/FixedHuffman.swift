@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The codes of a deflate block with fixed Huffman codes (RFC 1951 §3.2.5, §3.2.6).
-enum FixedHuffman {
-    static let endOfBlock = 256
+package enum FixedHuffman {
+    package static let endOfBlock = 256
 
     /// First length of each length symbol from 257 on, and how many extra bits follow it.
     private static let lengths: [(base: Int, extra: Int)] = ranges(start: 3, groups: 28) { $0 < 8 ? 0 : $0 / 4 - 1 }
@@ -17,7 +17,7 @@ enum FixedHuffman {
         }
     }
 
-    static func write(symbol: Int, to bits: inout BitWriter) {
+    package static func write(symbol: Int, to bits: inout BitWriter) {
         switch symbol {
         case 0...143: bits.append(code: 0x30 + symbol, width: 8)
         case 144...255: bits.append(code: 0x190 + symbol - 144, width: 9)
@@ -27,7 +27,7 @@ enum FixedHuffman {
     }
 
     /// Writes a repetition: `length` 3…258 bytes, the same as those `distance` 1…32,768 bytes back.
-    static func write(length: Int, distance: Int, to bits: inout BitWriter) {
+    package static func write(length: Int, distance: Int, to bits: inout BitWriter) {
         if length == 258 {
             // The longest length has a symbol of its own, outside the pattern of the other groups.
             write(symbol: 285, to: &bits)
