@@ -87,6 +87,20 @@ struct CollisionTests {
         #expect(audit.status == 0, "\(audit.complaint)")
     }
 
+    /// Gives the one stored object other bytes: in its place, or by another file of its name.
+    private static func replaceObject(in folder: Folder, by bytes: [UInt8], swapsFile: Bool) throws {
+        let data = folder.path + "/data/"
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: data)
+        let object = data + (try #require(paths.first { $0.split(separator: "/").last?.count == 64 }))
+        if swapsFile {
+            try FileManager.default.removeItem(atPath: object)
+            try Data().write(to: URL(filePath: object))
+        }
+        let handle = try FileHandle(forWritingTo: URL(filePath: object))
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
+    }
+
     /// Both ways in which a disk lies: bytes changed in place, and another file under the name.
     @Test(arguments: [false, true])
     func bytesThatTheDiskChangedAreNeverDelivered(swapsFile: Bool) async throws {
@@ -95,24 +109,9 @@ struct CollisionTests {
         let (one, other) = (SampleFiles.all[0], SampleFiles.all[1])
         let id = try await service.upload(one).id
         #expect(try await Self.download(id, from: service) == (0, one.bytes))
-        let data = folder.path + "/data/"
-        let object = try #require(
-            FileManager.default.subpathsOfDirectory(atPath: data).first { path in
-                (path.split(separator: "/").last?.count ?? 0) == 64
-            })
-        var wrong = other.bytes
-        if !swapsFile {
-            wrong = one.bytes
-            wrong[wrong.count / 2] ^= 1
-        }
-        if swapsFile {
-            try FileManager.default.removeItem(atPath: data + object)
-            try Data(wrong).write(to: URL(filePath: data + object))
-        } else {
-            let handle = try FileHandle(forWritingTo: URL(filePath: data + object))
-            try handle.write(contentsOf: Data(wrong))
-            try handle.close()
-        }
+        var wrong = swapsFile ? other.bytes : one.bytes
+        if !swapsFile { wrong[wrong.count / 2] ^= 1 }
+        try Self.replaceObject(in: folder, by: wrong, swapsFile: swapsFile)
         let got = try await Self.download(id, from: service)
         #expect(got.ended != 0, "a clean end with other bytes than were stored")
         #expect(got.bytes != wrong)

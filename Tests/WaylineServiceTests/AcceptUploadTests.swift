@@ -3,6 +3,7 @@
 import Digests
 import DockProtocol
 import Identifiers
+import PlainJSON
 import SampleFiles
 import Testing
 import WPMLRules
@@ -14,22 +15,29 @@ import WaylineTestKit
     private struct Intake {
         let catalog = MemoryCatalog()
         let vault: MemoryVault
+        let ledger: Ledger
         let accept: AcceptUpload
 
         init(vault: MemoryVault = MemoryVault()) throws {
             self.vault = vault
+            ledger = Ledger(catalog: catalog)
             accept = AcceptUpload(
-                catalog: catalog, vault: vault, queue: try JudgementQueue(seats: 2, room: 8),
-                ledger: Ledger(catalog: catalog),
+                catalog: catalog, vault: vault, queue: try JudgementQueue(seats: 2, room: 8), ledger: ledger,
                 counters: Counters(), draw: { [UInt8](repeating: 7, count: $0) })
         }
 
-        func upload(_ bytes: [UInt8], name: String, md5: Fingerprint? = nil) async throws -> (
-            record: WaylineRecord, isNew: Bool
-        ) {
+        /// - Parameter found: the MD5 that the vault finds, where it is not that of the bytes.
+        func upload(_ bytes: [UInt8], name: String, md5: Fingerprint? = nil, found: Fingerprint? = nil) async throws
+            -> (
+                record: WaylineRecord, isNew: Bool
+            )
+        {
             let spool = try await vault.spool()
             try await spool.append(bytes)
-            let file = try await spool.finish()
+            let spooled = try await spool.finish()
+            let file = SpooledFile(
+                fingerprint: found ?? spooled.fingerprint, digest: spooled.digest, size: spooled.size,
+                location: spooled.location, contents: spooled.contents)
             let upload = AcceptUpload.Upload(
                 name: try WaylineName(name), profile: .dock, workspace: .default, declaredFingerprint: md5)
             return try await accept.accept(file, as: upload, now: Samples.now)
@@ -104,6 +112,39 @@ import WaylineTestKit
         _ = try await intake.catalog.delete(fake.id, in: .default, at: Samples.now)
         await #expect { try await intake.upload(good, name: "b") } throws: {
             if case IntakeRefusal.fingerprintCollision = $0 { true } else { false }
+        }
+    }
+
+    /// The name under which `bytes` came in; nil when they were refused for their fingerprint.
+    private static func name(of bytes: [UInt8], as name: String, under one: Fingerprint, _ intake: Intake) async throws
+        -> String?
+    {
+        do {
+            return try await intake.upload(bytes, name: name, found: one).record.name
+        } catch IntakeRefusal.fingerprintCollision(one) {
+            return nil
+        }
+    }
+
+    /// Whoever comes first; between the look and the record of one, the other may come in.
+    @Test func ofTwoContentsOfOneFingerprintThatComeAtOnceOneIsRefusedAndTheOtherServed() async throws {
+        let one = ContentHasher.digests(of: Array("both".utf8)).fingerprint
+        for _ in 0..<20 {
+            let intake = try Intake()
+            let (good, other) = (good, other)
+            async let first = Self.name(of: good, as: "good", under: one, intake)
+            async let second = Self.name(of: other, as: "other", under: one, intake)
+            let winners = try await [first, second].compactMap(\.self)
+            #expect(winners.count == 1)
+            let (kept, refused) = winners == ["good"] ? (good, other) : (other, good)
+            let (digest, loser) = (ContentHasher.digests(of: kept).digest, ContentHasher.digests(of: refused).digest)
+            #expect(try await intake.catalog.waylineCount() == 1)
+            #expect(try await intake.vault.open(digest)?.read(at: 0, count: kept.count) == kept)
+            try await intake.ledger.flush()
+            let lines = try await intake.catalog.audit(after: 0, limit: 10).map(\.entry)
+            #expect(lines.map(\.kind) == ["fingerprint_collision"])
+            #expect(lines.first?.detail["known"] == .string("\(digest)"))
+            #expect(lines.first?.detail["digest"] == .string("\(loser)"))
         }
     }
 
