@@ -64,21 +64,24 @@ final class Dialler: Sendable {
 extension Dial {
     fileprivate func place() -> Result<Parcel, MQTTSetback> {
         let options = link.options
-        let texts = [options.address.host, options.clientID, options.username ?? ""]
+        let texts =
+            [options.address.host, options.clientID, options.username ?? ""]
             + link.subscriptions.map(\.filter)
         guard !texts.contains(where: { $0.utf8.contains(0) }) else {
             return .failure(.unusableOptions("a NUL stands in the host, client id, user name or a filter"))
         }
-        guard let handle = Handle(
-            clientID: options.clientID, cleanStart: options.cleanStart, version: version,
-            maximumPayload: options.maximumPayload)
+        guard
+            let handle = Handle(
+                clientID: options.clientID, cleanStart: options.cleanStart, version: version,
+                maximumPayload: options.maximumPayload, maximumPacket: options.maximumPacket)
         else {
             return .failure(.unusableOptions("the client id is too long or not UTF-8"))
         }
         if options.address.isEncrypted, let error = handle.encrypt(options.trust) {
             return .failure(.tls("\(error): is every CA, certificate and key file there and readable?"))
         }
-        let error = handle.authenticate(username: options.username, password: options.password)
+        let error =
+            handle.authenticate(username: options.username, password: options.password)
             ?? startConnect(of: handle)
         if let error { return .failure(error.setback(complaint: handle.complaint)) }
         return .success(Parcel(handle))

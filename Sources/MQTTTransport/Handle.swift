@@ -9,18 +9,20 @@ import CMosquitto
 final class Handle {
     let version: MQTTVersion
     let maximumPayload: Int
+    private let maximumPacket: UInt32
     private let raw: OpaquePointer
     private var events: [HandleEvent] = []
     /// The library's last complaint: the only place where it says why TLS failed.
     private(set) var complaint: String?
 
     /// Nil when the library does not take the client id.
-    init?(clientID: String, cleanStart: Bool, version: MQTTVersion, maximumPayload: Int) {
+    init?(clientID: String, cleanStart: Bool, version: MQTTVersion, maximumPayload: Int, maximumPacket: UInt32) {
         let name = clientID.isEmpty ? nil : clientID
         guard Library.shared.isReady, let raw = mosquitto_new(name, cleanStart || name == nil, nil) else { return nil }
         self.raw = raw
         self.version = version
         self.maximumPayload = maximumPayload
+        self.maximumPacket = maximumPacket
         mosquitto_user_data_set(raw, Unmanaged.passUnretained(self).toOpaque())
         installCallbacks(on: raw)
         mosquitto_int_option(
@@ -69,8 +71,21 @@ extension Handle {
     /// Looks the host up, which may block for as long as the resolver likes, and starts a connect, which does not.
     func startConnect(to address: MQTTAddress, family: AddressFamily, keepAlive: Int) -> LibraryError? {
         let seconds = Int32(min(max(keepAlive, 5), 65_535))
+        announceMaximumPacket()
         let code = mosquitto_connect_bind_async(raw, address.host, Int32(address.port), seconds, family.bindAddress)
         return LibraryError(code)
+    }
+
+    /// Leaves word for the CONNECT to come, of version 5 only, how large a packet may be.
+    ///
+    /// The one function that takes properties connects and blocks. It keeps them before it looks at the host, and without a
+    /// host it goes no further; the connect that does not block then sends what was kept. `ExchangeTests` holds it to that.
+    private func announceMaximumPacket() {
+        guard version == .v5 else { return }
+        var properties: OpaquePointer?
+        defer { mosquitto_property_free_all(&properties) }
+        mosquitto_property_add_int32(&properties, Int32(MQTT_PROP_MAXIMUM_PACKET_SIZE.rawValue), maximumPacket)
+        _ = mosquitto_connect_bind_v5(raw, nil, 0, 0, nil, properties)
     }
 
     /// Says DISCONNECT. Whether it is written at once shows in `descriptor`: the library closes the socket after it.

@@ -19,6 +19,10 @@ package struct MQTTOptions: Sendable, Hashable {
     package var connectTimeout: Duration = .seconds(5)
     /// Largest payload in bytes, both ways. A larger one that comes in is dropped and counted.
     package var maximumPayload = 65_536
+    /// Largest packet in bytes that the broker may send us. The library takes in a packet whole before anybody can refuse it,
+    /// so this bounds our memory; between `maximumPayload` and here a message is dropped by us and counted, beyond it the
+    /// broker keeps it. MQTT 3.1.1 cannot say it: there the broker's own `max_packet_size` is the only bound.
+    package var maximumPacket: UInt32 = 2_097_152
     /// Messages held for the reader of `messages`; the newest are dropped and counted beyond it.
     package var incomingLimit = 1024
     /// Messages accepted and not yet acknowledged; `publish` refuses beyond it.

@@ -98,6 +98,24 @@ extension AgainstBroker {
             }
         }
 
+        /// MQTT 5 lets us say how much we take in, before the library would hold it whole; 3.1.1 does not.
+        @Test(arguments: [(MQTTVersion.v5, 1), (.v311, 2)])
+        func aPacketOverTheAnnouncedSizeStaysWithTheBroker(version: MQTTVersion, arrived: Int) async throws {
+            let broker = try PrivateBroker.started()
+            try await withLoop { loop in
+                var small = MQTTOptions(to: broker.port, as: "small", version: version)
+                small.maximumPayload = 16
+                small.maximumPacket = 1_000
+                let reader = await loop.ready(small, "t")
+                let writer = await loop.ready(MQTTOptions(to: broker.port, as: "large"))
+                for size in [900, 1_100] { try await writer.publish(String(repeating: "x", count: size), to: "t") }
+                try await writer.publish("last", to: "t")
+                #expect(await reader.texts(through: "last") == ["last"])
+                #expect(reader.counters.droppedOversize == arrived)
+                #expect(reader.state == .ready(version) && reader.counters.timesReady == 1)
+            }
+        }
+
         @Test func aReaderThatIsTooFarBehindLosesTheNewest() async throws {
             let broker = try PrivateBroker.started()
             try await withLoop { loop in
