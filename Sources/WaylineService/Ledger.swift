@@ -20,11 +20,21 @@ package final class Ledger: Sendable {
             return before - entries.count - audit.count
         }
 
+        /// Takes a moment down in one of the two lists, unless that is full and the gateway not in it.
+        mutating func note(
+            _ gateway: GatewaySerial, at now: UnixTime, in list: WritableKeyPath<Pending, [GatewaySerial: UnixTime]>
+        ) {
+            guard self[keyPath: list].count < gateways || self[keyPath: list][gateway] != nil else { return }
+            self[keyPath: list][gateway] = now
+        }
+
         var isEmpty: Bool { entries.isEmpty && audit.isEmpty && heard.isEmpty && refreshed.isEmpty }
     }
 
     /// What waits is bounded: with the catalog away for long, the oldest lines give way to newer ones.
     private static let capacity = 50_000
+    /// Gateways whose last-seen moments wait. Anybody may invent serials; of more than this many, some are noted later.
+    private static let gateways = 10_000
 
     private let catalog: any Catalog
     private let pending = Mutex(Pending())
@@ -44,12 +54,12 @@ package final class Ledger: Sendable {
 
     /// A gateway was heard.
     package func heard(_ gateway: GatewaySerial, at now: UnixTime) {
-        hold { $0.heard[gateway] = now }
+        hold { $0.note(gateway, at: now, in: \.heard) }
     }
 
     /// Somebody was heard who counts only when it is known as a gateway already.
     package func refreshed(_ gateway: GatewaySerial, at now: UnixTime) {
-        hold { $0.refreshed[gateway] = now }
+        hold { $0.note(gateway, at: now, in: \.refreshed) }
     }
 
     /// Lines that had to give way so far.
@@ -78,8 +88,12 @@ package final class Ledger: Sendable {
         hold { waiting in
             waiting.entries = group.entries + waiting.entries
             waiting.audit = group.audit + waiting.audit
-            waiting.heard.merge(group.heard) { newer, _ in newer }
-            waiting.refreshed.merge(group.refreshed) { newer, _ in newer }
+            for (gateway, moment) in group.heard where waiting.heard[gateway] == nil {
+                waiting.note(gateway, at: moment, in: \.heard)
+            }
+            for (gateway, moment) in group.refreshed where waiting.refreshed[gateway] == nil {
+                waiting.note(gateway, at: moment, in: \.refreshed)
+            }
         }
     }
 
