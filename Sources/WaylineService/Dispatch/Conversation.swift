@@ -34,6 +34,7 @@ package struct Conversation: Sendable {
         reply: Envelope, to: Topic
     )? {
         counters.add(.messagesIn, "channel=\"\(topic.channel.rawValue)\"")
+        if inbound.isUnknown { counters.add(.methodsUnknown, "channel=\"\(topic.channel.rawValue)\"") }
         let gateway = topic.sender
         if topic.channel != .osd && topic.channel != .state { ledger.heard(gateway, at: now) }
         let reply = try await reply(to: inbound, on: topic.channel, from: gateway, now: now)
@@ -117,6 +118,16 @@ package struct Conversation: Sendable {
             received: ReceivedKey(gateway: gateway, tid: reply.tid, method: "services_reply"), settles: reply.tid,
             isHeard: true)
         try await publisher.publish(try await mover.move(flight, by: cause, now: now), now: now)
+    }
+}
+
+extension Inbound {
+    /// Readable, and of a method that nothing here knows – or that belongs on another channel.
+    fileprivate var isUnknown: Bool {
+        switch self {
+        case .request(_, .unknown), .event(_, .unknown): true
+        default: false
+        }
     }
 }
 
