@@ -98,7 +98,7 @@ let package = Package(
         // Floor 6 – rim.
         floor("HTTPEdge", ["WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
                            hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
-        floor("MQTTEdge", ["WaylineService", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
+        floor("MQTTEdge", ["WaylineService", "PlainJSON", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
         floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
         floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers", "Threads"]),                                             // K: file system calls
 
@@ -130,17 +130,18 @@ let package = Package(
                                  "Digests", "Identifiers"]),
         tests("WaylineTestKit", ["WaylineTestKit", "PlainJSON", "WaylineService", "Digests", "Identifiers"]),
         tests("MQTTTransport", ["MQTTTransport", "Threads", logging]),
+        tests("MQTTEdge", ["MQTTEdge", "DockProtocol", "Identifiers"]),
         tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
         tests("HTTPEdge", ["HTTPEdge", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
                            "Digests", "Identifiers", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),
-        tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "DockProtocol", "WPMLRules", "Digests",
-                                  "Identifiers", "TestFiles", grdb]),
+        tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "ResourceSigning", "DockProtocol",
+                                  "WPMLRules", "Digests", "Identifiers", "TestFiles", grdb]),
         tests("VaultOnDisk", ["VaultOnDisk", "WaylineService", "WaylineTestKit", "Digests", "TestFiles"]),
         tests("wayline", ["wayline", "PlainJSON", "WPMLRules", "DockProtocol", "WaylineClient", "SampleFiles", "ResourceSigning", "Digests",
                           "Identifiers", argumentParser]),
         tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers"]),
         .testTarget(name: "FloorsTests", swiftSettings: strict),
-        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles"]),
+        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging]),
     ],
     swiftLanguageModes: [.v6]
 )

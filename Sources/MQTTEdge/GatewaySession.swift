@@ -10,8 +10,10 @@ package import WaylineService
 
 /// Reads what gateways say, one message of a gateway after the other, and publishes the replies.
 ///
-/// Messages are spread over lanes by serial: within a lane order is the order of arrival, between lanes nothing waits.
-/// Requests have lanes of their own, because an answer to a dock must not wait behind other docks' durable commits.
+/// What asks for an answer each time – requests, and a gateway's topology – is held to a pace for each gateway. Events and
+/// replies to commands are not: a dock that was without network for an hour brings thousands of reports at once, and rightly.
+/// A flood of them is slowed by its own commits, and pushes out nothing but itself (``FairQueue``); what gave way was not
+/// acknowledged, so a dock that cares sends it again.
 package struct GatewaySession: Service {
     private let connection: MQTTConnection
     private let channel: GatewayChannel
@@ -19,13 +21,16 @@ package struct GatewaySession: Service {
     private let counters: Counters
     private let logger: Logger
     private let now: @Sendable () -> UnixTime
+    private let pace: Pace
     private let lanes: Int
     private let limits: JSONLimits
 
-    /// - Parameter lanes: of requests, and again as many of everything else.
+    /// - Parameters:
+    ///   - pace: of what one gateway asks.
+    ///   - lanes: of requests, and again as many of events and replies.
     package init(
         connection: MQTTConnection, conversation: Conversation, counters: Counters, logger: Logger,
-        now: @escaping @Sendable () -> UnixTime, limits: JSONLimits = .standard, lanes: Int = 16
+        now: @escaping @Sendable () -> UnixTime, limits: JSONLimits = .standard, pace: Pace = Pace(), lanes: Int = 16
     ) {
         self.limits = limits
         self.connection = connection
@@ -34,28 +39,28 @@ package struct GatewaySession: Service {
         self.counters = counters
         self.logger = logger
         self.now = now
+        self.pace = pace
         self.lanes = lanes
     }
 
     package func run() async throws {
+        let lanes = Lanes(count: lanes)
         await withDiscardingTaskGroup { group in
-            let lanes = (0..<lanes * 2).map { _ in
-                AsyncStream.makeStream(of: Heard.self, bufferingPolicy: .bufferingOldest(256))
-            }
-            for (stream, _) in lanes {
+            for lane in lanes.all {
                 group.addTask {
                     await withDiscardingTaskGroup { replies in
-                        for await heard in stream { await take(heard, replies: &replies) }
+                        await lane.run { heard in await take(heard, replies: &replies) }
                     }
                 }
             }
             group.addTask {
+                var paces = GatewayPaces(pace: pace)
                 await withGracefulShutdownHandler {
-                    for await message in connection.messages { sort(message, into: lanes.map(\.continuation)) }
+                    for await message in connection.messages { sort(message, into: lanes, &paces) }
                 } onGracefulShutdown: {
-                    for lane in lanes { lane.continuation.finish() }
+                    for lane in lanes.all { lane.finish() }
                 }
-                for lane in lanes { lane.continuation.finish() }
+                for lane in lanes.all { lane.finish() }
             }
             group.addTask {
                 try? await gracefulShutdown()
@@ -64,24 +69,29 @@ package struct GatewaySession: Service {
         }
     }
 
-    /// A message and whom its topic names.
-    private struct Heard: Sendable {
-        let topic: Topic
-        let payload: [UInt8]
-    }
-
     /// Drops what cannot be for us. A retained message is not news: it was said at some time to somebody.
-    private func sort(_ message: MQTTMessage, into lanes: [AsyncStream<Heard>.Continuation]) {
+    private func sort(_ message: MQTTMessage, into lanes: Lanes, _ paces: inout GatewayPaces) {
         guard !message.isRetained, let topic = Topic(message.topic) else {
             counters.add(.messagesUnreadable, "reason=\"\(message.isRetained ? "retained" : "topic")\"")
             return
         }
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a: the same gateway always in the same lane
-        for byte in topic.sender.text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let lane = Int(hash % UInt64(self.lanes)) + (topic.channel == .requests ? self.lanes : 0)
-        if case .dropped = lanes[lane].yield(Heard(topic: topic, payload: message.payload)) {
-            counters.add(.messagesUnreadable, "reason=\"overload\"")
+        guard !topic.channel.isPaced || isInPace(topic.sender, &paces) else { return }
+        if !lanes.lane(for: topic).add(Heard(topic: topic, payload: message.payload)) {
+            counters.add(.messagesDropped, "reason=\"backlog\"")
         }
+    }
+
+    private func isInPace(_ gateway: GatewaySerial, _ paces: inout GatewayPaces) -> Bool {
+        guard case .refused(let toTell) = paces.admit(gateway, at: .now) else { return true }
+        counters.add(.messagesDropped, "reason=\"flood\"")
+        if let toTell {
+            logger.notice(
+                """
+                gateway \(gateway) asks more than \(pace.rate) times a second: \(toTell) of its messages dropped; \
+                limits.gateway_rate and limits.gateway_burst set its pace
+                """)
+        }
+        return false
     }
 
     /// Handles one message. Its reply is published beside the lane: the next message need not wait for a broker's receipt.
@@ -106,4 +116,9 @@ package struct GatewaySession: Service {
             logger.error("message on \(heard.topic) not handled: \(error)")
         }
     }
+}
+
+extension Topic.Channel {
+    /// Whether each message wants an answer, and may be asked again when it gets none.
+    fileprivate var isPaced: Bool { self == .requests || self == .status }
 }

@@ -63,7 +63,7 @@ struct Waylined: Sendable {
 
         let session = GatewaySession(
             connection: connection, conversation: conversation, counters: counters, logger: logger, now: now,
-            limits: messageLimits(configuration))
+            limits: messageLimits(configuration), pace: configuration.gatewayPace)
         let edge = HTTPEdge(
             HTTPEdge.Dependencies(
                 catalog: catalog, vault: vault,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import MQTTEdge
 import MQTTTransport
 import WPMLRules
 import WaylineService
@@ -43,6 +44,7 @@ struct Configuration: Sendable {
     let service: ServiceSettings
     let uploadBytes: Int
     let messageBytes: Int
+    let gatewayPace: Pace
     let targetBytes: Int
     let headerBytes: Int
     let headerFields: Int
@@ -70,6 +72,7 @@ extension Configuration {
         keyFile = reader.optional("links.key_file")
         uploadBytes = reader.integer("limits.upload")
         messageBytes = reader.integer("limits.message")
+        gatewayPace = Pace(rate: reader.integer("limits.gateway_rate"), burst: reader.integer("limits.gateway_burst"))
         targetBytes = reader.integer("limits.target")
         headerBytes = reader.integer("limits.header")
         headerFields = reader.integer("limits.fields")

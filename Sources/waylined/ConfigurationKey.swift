@@ -66,6 +66,8 @@ struct ConfigurationKey: Sendable {
             "flights.stale_after", .duration(10...604_800), "1h", "silence after which an open flight is called stale"),
         .init("limits.upload", .integer(1024...33_554_432), "33554432", "bytes of one upload"),
         .init("limits.message", .integer(1024...65_536), "65536", "bytes of one JSON message"),
+        .init("limits.gateway_rate", .integer(1...10_000), "10", "requests that one gateway may send a second"),
+        .init("limits.gateway_burst", .integer(1...100_000), "50", "requests that it may send at once after a silence"),
         .init("limits.target", .integer(256...65_536), "2048", "bytes of a request target"),
         .init("limits.header", .integer(1024...1_048_576), "16384", "bytes of a header block"),
         .init("limits.fields", .integer(8...1024), "64", "header fields"),

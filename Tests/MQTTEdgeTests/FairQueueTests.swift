@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DockProtocol
+import Identifiers
+import Testing
+
+@testable import MQTTEdge
+
+func gateway(_ serial: String) throws -> GatewaySerial { try #require(GatewaySerial(serial)) }
+
+@Suite struct FairQueueTests {
+    /// Puts in what is written, a gateway's letter and a number; the numbers that had to give way are those missing after.
+    private func filled(_ capacity: Int, _ messages: String...) throws -> (queue: FairQueue<String>, gaveWay: Int) {
+        var queue = FairQueue<String>(capacity: capacity)
+        var gaveWay = 0
+        for message in messages where !queue.add(message, of: try gateway(String(message.prefix(1)))) { gaveWay += 1 }
+        return (queue, gaveWay)
+    }
+
+    private func drained(_ queue: FairQueue<String>) -> [String] {
+        var queue = queue
+        return Array(sequence(state: ()) { _ in queue.next() })
+    }
+
+    @Test func oneGatewaysMessagesComeInTheirOrder() throws {
+        #expect(drained(try filled(9, "a1", "a2", "a3").queue) == ["a1", "a2", "a3"])
+    }
+
+    @Test func gatewaysTakeTurns() throws {
+        let (queue, gaveWay) = try filled(9, "a1", "a2", "a3", "b1", "c1", "b2")
+        #expect(drained(queue) == ["a1", "b1", "c1", "a2", "b2", "a3"] && gaveWay == 0)
+    }
+
+    @Test func whenItIsFullTheNewestOfWhoeverHasMostGivesWay() throws {
+        let (queue, gaveWay) = try filled(4, "a1", "a2", "a3", "a4", "b1", "b2", "a5")
+        #expect(drained(queue) == ["a1", "b1", "a2", "b2"] && gaveWay == 3)
+    }
+
+    @Test func amongEqualsTheNewcomerGivesWay() throws {
+        let (queue, gaveWay) = try filled(2, "a1", "b1", "c1", "d1", "a2")
+        #expect(drained(queue) == ["a1", "b1"] && gaveWay == 3)
+    }
+
+    @Test func aFloodPushesOutNobodyElsesMessage() throws {
+        var queue = FairQueue<String>(capacity: 256)
+        let (flooding, quiet) = (try gateway("FLOOD"), try gateway("QUIET"))
+        for number in 0..<10_000 {
+            _ = queue.add("flood", of: flooding)
+            if number % 100 == 0 { #expect(queue.count <= 256) }
+        }
+        for number in 0..<5 { _ = queue.add("\(number)", of: quiet) }
+        for _ in 0..<10_000 { _ = queue.add("flood", of: flooding) }
+        #expect(queue.count == 256)
+        #expect(drained(queue).filter { $0 != "flood" } == ["0", "1", "2", "3", "4"])
+        #expect(drained(queue).prefix(2) == ["flood", "0"], "and waits for one message of the flood, not for all")
+    }
+
+    @Test func anEmptyQueueIsUsableAgain() throws {
+        var queue = try filled(2, "a1", "b1").queue
+        while queue.next() != nil {}
+        let isRoomy = queue.add("b2", of: try gateway("b"))
+        #expect(isRoomy && queue.count == 1 && drained(queue) == ["b2"])
+    }
+}
+
+@Suite struct LanesTests {
+    private func lane(_ lanes: Lanes, _ serial: String, _ channel: Topic.Channel) throws -> ObjectIdentifier {
+        ObjectIdentifier(lanes.lane(for: Topic(try gateway(serial), channel)))
+    }
+
+    @Test func requestsEventsAndTelemetryDoNotWaitForEachOther() throws {
+        let lanes = Lanes(count: 16)
+        let (requests, events) = (try lane(lanes, "A", .requests), try lane(lanes, "A", .events))
+        let (replies, osd) = (try lane(lanes, "A", .servicesReply), try lane(lanes, "A", .osd))
+        let anothers = try lane(lanes, "B", .state)
+        #expect(Set([requests, events, osd]).count == 3 && lanes.all.count == 33)
+        #expect(events == replies, "a flight's words keep their order")
+        #expect(osd == anothers, "anybody may write a serial there")
+    }
+
+    @Test func aLaneHandlesWhatWaitsBeforeItEnds() async throws {
+        let lane = Lane(capacity: 256)
+        let topics = try (0..<10).map { Topic(try gateway("S\($0 % 3)"), .events) }
+        for topic in topics { #expect(lane.add(Heard(topic: topic, payload: []))) }
+        lane.finish()
+        var heard = 0
+        await lane.run { _ in heard += 1 }
+        #expect(heard == 10)
+    }
+}
