@@ -41,14 +41,15 @@ extension SQLiteCatalog: FlightCatalog {
 
     package func flight(_ id: FlightID, on gateway: GatewaySerial) async throws -> FlightRecord? {
         try await read("looking up a flight") { database in
-            try database.row(
-                """
-                SELECT \(FlightRecord.columns) FROM flight WHERE gateway = ? AND id = ?
-                ORDER BY created_at DESC, number DESC LIMIT 1
-                """, [gateway.text, id.text]
-            ).map(FlightRecord.init)
+            try database.row(Self.flightOnGateway, [gateway.text, id.text]).map(FlightRecord.init)
         }
     }
+
+    /// By gateway and id at once: a foreign flight costs what an unknown one costs.
+    static let flightOnGateway = """
+        SELECT \(FlightRecord.columns) FROM flight WHERE gateway = ? AND id = ?
+        ORDER BY created_at DESC, number DESC LIMIT 1
+        """
 
     package func flights(_ query: FlightQuery) async throws -> Page<FlightRecord> {
         try await read("listing flights") { database in
