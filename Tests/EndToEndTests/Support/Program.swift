@@ -141,20 +141,18 @@ private final class Gathered: Sendable {
     }
 
     private func drain() {
-        let lines = state.withLock { state -> [String] in
-            guard !state.isFinished else { return [] }
+        // Handed on under the lock: whoever finishes must not overtake what was read before.
+        state.withLock { state in
+            guard !state.isFinished else { return }
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
                 state.all.append(contentsOf: buffer[..<count])
                 state.rest.append(contentsOf: buffer[..<count])
             }
-            var lines: [String] = []
             while let end = state.rest.firstIndex(of: 0x0A) {
-                lines.append(String(decoding: state.rest[state.rest.startIndex..<end], as: UTF8.self))
+                onLine(String(decoding: state.rest[state.rest.startIndex..<end], as: UTF8.self))
                 state.rest = Data(state.rest[state.rest.index(after: end)...])
             }
-            return lines
         }
-        for line in lines { onLine(line) }
     }
 }

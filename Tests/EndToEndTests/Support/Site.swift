@@ -49,19 +49,32 @@ final class Broker: Sendable {
     private let folder: Folder
     private let running: Running
 
-    init(port: Int? = nil) async throws {
-        self.port = try port ?? freePort()
-        folder = try Folder()
+    convenience init(port: Int? = nil) async throws {
+        let port = try port ?? freePort()
         let settings = """
-            listener \(self.port) 127.0.0.1
+            listener \(port) 127.0.0.1
             allow_anonymous true
             set_tcp_nodelay true
+            """
+        try await self.init(port: port, settings: settings, in: try Folder())
+    }
+
+    /// - Parameters:
+    ///   - settings: of mosquitto.conf, a listener on this port among them.
+    ///   - folder: for the file, and whatever the settings name. The user is heeded only when root starts the broker: as
+    ///     another one it could not read there.
+    init(port: Int, settings: String, in folder: Folder) async throws {
+        self.port = port
+        self.folder = folder
+        let own = """
+            \(settings)
+            user root
             persistence false
             log_dest stderr
             log_type notice
             log_type information
             """
-        let file = try folder.file("mosquitto.conf", Array(settings.utf8))
+        let file = try folder.file("mosquitto.conf", Array(own.utf8))
         // Its standard output is buffered when it is a pipe, its standard error is not.
         running = try Running("/bin/sh", ["-c", "exec \(try #require(Self.binary)) -c \(file) 2>&1"])
         try await running.line(containing: "running")
