@@ -37,7 +37,9 @@ struct BrokerConfig: AsyncParsableCommand {
         max_queued_messages 10000
 
         # \(aclFile)
-        # Each dock logs in with its serial number as user name and may speak only for itself.
+        # Each dock logs in with its serial number as user name and may speak only for itself. Telemetry is the exception: an
+        # aircraft's stands under the aircraft's serial. What is subscribed is held to nothing by this list, what is delivered
+        # is; so a mqtt.share_group is a secret among its instances: who joins it takes messages away from them.
         user \(user)
         topic read thing/product/+/requests
         topic read thing/product/+/events

@@ -136,6 +136,29 @@ struct BrokerAccessTests {
         }
     }
 
+    /// Q17: what a broker says after a client's death is held to the same rules as what it said in life.
+    @Test(arguments: [("DOCKA", ["the will of DOCKA", "end"]), ("DOCKB", ["end"])])
+    func aWillSpeaksForItsOwnDockOnly(_ user: String, heard: [String]) async throws {
+        let site = try await Site()
+        let service = try await site.wire("waylined")
+        let dying = try Running(
+            try #require(Program.system("stdbuf")),
+            [
+                "-oL", try #require(Program.system("mosquitto_sub")), "-d", "-h", "127.0.0.1", "-p",
+                "\(site.broker.port)",
+                "-u", user, "-P", Self.password, "-t", "thing/product/\(user)/services", "--will-qos", "1",
+                "--will-topic",
+                "thing/product/DOCKA/requests", "--will-payload", "the will of \(user)",
+            ])
+        try await dying.line(containing: "Subscribed")
+        dying.signal(SIGKILL)
+        _ = await dying.status()
+        try await site.broker.line(containing: "Client \(user) closed its connection")
+        #expect(
+            try await site.publish("thing/product/DOCKA/requests", "end", ["-u", "DOCKA", "-P", Self.password]) == 0)
+        #expect(await service.heard(until: "end").map(\.text) + ["end"] == heard)
+    }
+
     @Test func theServiceWorksWithIt() async throws {
         let site = try await Site()
         let secret = try site.folder.file("secret", Array(Self.password.utf8))

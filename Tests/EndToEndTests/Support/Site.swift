@@ -82,6 +82,9 @@ final class Broker: Sendable {
 
     var url: String { "mqtt://127.0.0.1:\(port)" }
 
+    /// Waits until the broker has logged this.
+    func line(containing text: String) async throws { try await running.line(containing: text) }
+
     func kill() async {
         running.signal(SIGKILL)
         _ = await running.status()
