@@ -9,6 +9,7 @@ extension VaultFailure {
         let reason = "\(doing): \(String(cString: strerror(code)))"
         return switch code {
         case ENOSPC, EDQUOT: .full(reason)
+        case EMFILE, ENFILE: .busy(reason)
         default: .system(reason)
         }
     }

@@ -19,6 +19,8 @@ enum ListenerTLS {
             var settings = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain, privateKey: .privateKey(key))
             settings.minimumTLSVersion = .tlsv12
+            // Said aloud, so that nobody begins to speak HTTP/2 with us.
+            settings.applicationProtocols = ["http/1.1"]
             context = try NIOSSLContext(configuration: settings)
         } catch {
             throw StartFailure(

@@ -30,6 +30,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         HeapSettings.apply()
         let configuration = try settings.configuration()
+        OpenFiles.allowAll()
         let logger = Logger(label: "waylined") { _ in
             LineLogHandler(level: configuration.logLevel, isJSON: configuration.logsJSON)
         }

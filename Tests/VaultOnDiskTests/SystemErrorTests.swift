@@ -16,7 +16,13 @@ import WaylineService
         #expect(text.hasPrefix("writing an upload: "))
     }
 
-    @Test(arguments: [EIO, EROFS, EACCES, EMFILE])
+    @Test(arguments: [EMFILE, ENFILE])
+    func noDescriptorIsBusy(code: Int32) {
+        let expected = "opening a file: " + String(cString: strerror(code))
+        #expect(VaultFailure.system("opening a file", errno: code) == .busy(expected))
+    }
+
+    @Test(arguments: [EIO, EROFS, EACCES])
     func everythingElseSaysWhatTheSystemSaid(code: Int32) {
         let expected = "writing an upload: " + String(cString: strerror(code))
         #expect(VaultFailure.system("writing an upload", errno: code) == .system(expected))

@@ -85,6 +85,11 @@ extension Problem {
     init(_ failure: VaultFailure) {
         switch failure {
         case .full(let reason): self.init(IntakeRefusal.insufficientStorage(reason))
+        case .busy:
+            self.init(
+                .busy, field: "files", value: "too many open", rule: "must leave one for this request",
+                remedy: "ask again; nothing was changed")
+            fields[.retryAfter] = "1"
         case .corrupt, .system: self = .internal
         }
     }

@@ -80,6 +80,8 @@ package protocol StoredFile: Sendable {
 package enum VaultFailure: Error, Sendable, Hashable {
     /// No space, no inodes or no quota left.
     case full(String)
+    /// No file can be opened for the moment: too many are.
+    case busy(String)
     /// The stored bytes are not those of their digest.
     case corrupt(ContentDigest)
     /// Everything else: what was being done, and what the system said.

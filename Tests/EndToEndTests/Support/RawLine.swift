@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// One connection to a service, byte by byte, for what curl would not do.
+final class RawLine {
+    struct Failed: Error {
+        let what: String
+        let code: Int32
+    }
+
+    private let descriptor: Int32
+
+    /// - Parameter window: bytes that the kernel may take in before somebody reads them; nil leaves it to the kernel.
+    /// - Throws: ``Failed`` when nobody listens.
+    init(port: Int, window: Int32? = nil) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        if var window {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &window, socklen_t(MemoryLayout<Int32>.size))
+        }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        if status != 0 { throw Failed(what: "connect", code: errno) }
+    }
+
+    deinit { close(descriptor) }
+
+    func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { throw Failed(what: "send", code: errno) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Says that nothing more follows.
+    func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Hangs up by resetting the connection.
+    func reset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    /// Up to and including a mark; what comes with it stays unread.
+    func text(through mark: String) throws -> String {
+        var bytes: [UInt8] = []
+        let mark = Array(mark.utf8)
+        while !bytes.suffix(mark.count).elementsEqual(mark) {
+            let piece = try receive(1)
+            if piece.isEmpty { throw Failed(what: "the connection ended", code: 0) }
+            bytes += piece
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// All that comes until the service ends the connection.
+    func rest() throws -> [UInt8] {
+        var all: [UInt8] = []
+        while case let piece = try receive(65_536), !piece.isEmpty { all += piece }
+        return all
+    }
+
+    private func receive(_ most: Int) throws -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: most)
+        let count = recv(descriptor, &buffer, most, 0)
+        guard count >= 0 else { throw Failed(what: "recv", code: errno) }
+        return Array(buffer[..<count])
+    }
+}
