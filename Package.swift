@@ -133,7 +133,7 @@ let package = Package(
         tests("MQTTEdge", ["MQTTEdge", "DockProtocol", "Identifiers"]),
         tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
         tests("HTTPEdge", ["HTTPEdge", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
-                           "Digests", "Identifiers", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),
+                           "Digests", "Identifiers", "VaultOnDisk", "TestFiles", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),
         tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "ResourceSigning", "DockProtocol",
                                   "WPMLRules", "Digests", "Identifiers", "TestFiles", grdb]),
         tests("VaultOnDisk", ["VaultOnDisk", "WaylineService", "WaylineTestKit", "Digests", "TestFiles"]),

@@ -15,6 +15,9 @@ package struct HTTPLimits: Sendable {
     /// Fields in a header block.
     package var headerFields = 64
 
+    /// Bytes of a line between two chunks of a body: its size and its extensions, which we know none of.
+    package var chunkLineBytes = 256
+
     /// From the connection, or from the first byte of a later request, to the end of its header block.
     package var headTime: Duration = .seconds(10)
     /// How long a connection may be kept between two requests.
@@ -31,6 +34,8 @@ package struct HTTPLimits: Sendable {
     package var lingerTime: Duration = .seconds(2)
     /// Between two comment lines of a silent event stream: proxies cut what is silent for a minute.
     package var heartbeat: Duration = .seconds(15)
+    /// Event streams that are followed at the same time.
+    package var eventStreams = 512
 
     package init() {}
 }

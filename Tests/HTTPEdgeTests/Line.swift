@@ -54,6 +54,11 @@ final class Line {
         try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
     }
 
+    /// Leaves it to the kernel and does not wait.
+    func begin(_ bytes: [UInt8]) {
+        channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
+    }
+
     /// Says that nothing more follows; answers are still read.
     func finish() {
         outbound.finish()

@@ -93,13 +93,6 @@ struct RequestClockTests {
         #expect(!channel.isActive)
     }
 
-    @Test func framingWithoutBytesEndsSomewhere() throws {
-        let channel = try channel()
-        try say("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;", to: channel)
-        try say(String(repeating: "x", count: 16_000), to: channel)
-        #expect(throws: ConnectionFault.endlessFraming) { try say(String(repeating: "x", count: 1000), to: channel) }
-    }
-
     @Test func aHeadOfManyReadsEndsSomewhere() throws {
         let channel = try channel()
         try say("GET / HTTP/1.1\r\nX: ", to: channel)

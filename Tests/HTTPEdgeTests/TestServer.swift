@@ -41,7 +41,7 @@ struct TestServer: Sendable {
     /// - Returns: what is left of it when every connection is over.
     @discardableResult
     static func run(
-        port: Int = 0, limits: HTTPLimits = HTTPLimits(), vault: (any ResourceVault)? = nil,
+        port: Int = 0, limits: HTTPLimits = HTTPLimits(), vault: (any ResourceVault)? = nil, tap: Tap? = nil,
         parts: [HTTPEdge.Part]? = nil,
         metrics: HTTPConfiguration.Metrics = .onMain, onMetrics: @escaping @Sendable (Int) -> Void = { _ in },
         replyTimeout: Duration = .seconds(30),
@@ -55,6 +55,7 @@ struct TestServer: Sendable {
         configuration.metrics = metrics
         configuration.onMetricsListening = { onMetrics($0) }
         configuration.limits = limits
+        if let tap { configuration.secure = { try tap.attach(to: $0) } }
         let watch = FlightWatch(catalog: server.catalog)
         let edge = HTTPEdge(try server.dependencies(watch, parts, replyTimeout), configuration) { tell.yield($0) }
         server.routes = edge.routes

@@ -6,8 +6,12 @@ enum ConnectionFault: Error, Hashable {
     case endlessTarget
     /// More bytes without the end of a header block than one may have.
     case endlessHead
-    /// A chunked body that brings framing and no bytes.
-    case endlessFraming
+    /// A first line in which the decoder had to pass over something.
+    case requestLine
+    /// A line between two chunks with more bytes than one may have.
+    case longChunkLine
+    /// Fields behind a chunked body.
+    case trailer
     /// The header block did not end in time.
     case slowHead(received: Int)
     /// The body came slower than the least rate.
@@ -16,4 +20,12 @@ enum ConnectionFault: Error, Hashable {
     case unreadAnswer
     /// The connection ended inside a request.
     case cutShort
+
+    /// It lies in what was sent, not in when.
+    var isOfBytes: Bool {
+        switch self {
+        case .endlessTarget, .endlessHead, .requestLine, .longChunkLine, .trailer: true
+        case .slowHead, .slowBody, .unreadAnswer, .cutShort: false
+        }
+    }
 }

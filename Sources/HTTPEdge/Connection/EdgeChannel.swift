@@ -28,10 +28,10 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
             try pipeline.addHandler(HeadGuard(progress: progress, limits: limits))
             try pipeline.addHandler(ByteToMessageHandler(Self.decoder(limits)))
             try pipeline.addHandler(ProgressProbe(progress: progress))
-            try pipeline.addHandler(RequestQueue())
+            try pipeline.addHandler(RequestQueue(progress: progress))
             try pipeline.addHandler(ExchangeClock(limits: limits, progress: progress))
             let rules = RequestRules(limits: limits, methods: methods)
-            try pipeline.addHandler(RequestPolicy(rules: rules, log: log, now: now))
+            try pipeline.addHandler(RequestPolicy(rules: rules, log: log, now: now, progress: progress))
             try pipeline.addHandler(RequestTranslation())
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))

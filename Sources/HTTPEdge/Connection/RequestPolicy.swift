@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
@@ -22,8 +23,10 @@ final class RequestPolicy: ChannelDuplexHandler {
     private enum Stage {
         case idle
         case open(Exchange)
-        /// The last answer is out or on its way; what comes in is dropped.
-        case ending
+        /// The last answer is on its way; nothing is read until it is out.
+        case ending(isRequestComplete: Bool)
+        /// The last answer is out; what still comes is read and dropped, for a moment.
+        case lingering
     }
 
     /// A request and how far it and its answer are.
@@ -41,17 +44,20 @@ final class RequestPolicy: ChannelDuplexHandler {
     private let rules: RequestRules
     private let log: RequestLog
     private let now: @Sendable () -> UnixTime
+    private let progress: ParsingProgress
     private var stage = Stage.idle
-    private var dropped = 0
     /// The last patience with this connection; set once the last answer is on its way.
     private var lastDeadline: Scheduled<Void>?
     /// The application may be waiting for a body that will not come any more.
     private var owesError = false
 
-    init(rules: RequestRules, log: RequestLog, now: @escaping @Sendable () -> UnixTime) {
+    init(
+        rules: RequestRules, log: RequestLog, now: @escaping @Sendable () -> UnixTime, progress: ParsingProgress
+    ) {
         self.rules = rules
         self.log = log
         self.now = now
+        self.progress = progress
     }
 
     // MARK: The request
@@ -64,9 +70,9 @@ final class RequestPolicy: ChannelDuplexHandler {
             exchange.isRequestComplete = true
             stage = .open(exchange)
             context.fireChannelRead(data)
-        case (.body(let buffer), .ending): drop(buffer, context)
-        case (.end, .ending): context.close(promise: nil)
-        case (.head, .open), (.head, .ending), (.body, .idle), (.end, .idle): break
+        case (.end, .ending): stage = .ending(isRequestComplete: true)
+        case (.end, .lingering): context.close(promise: nil)
+        case (.head, .open), (.head, .ending), (.head, .lingering), (.body, _), (.end, .idle): break
         }
     }
 
@@ -138,11 +144,11 @@ final class RequestPolicy: ChannelDuplexHandler {
             context.write(data, promise: promise)
             return
         }
-        stage = .ending
+        stage = .ending(isRequestComplete: exchange.isRequestComplete)
         close(context, within: rules.limits.unreadTime)
         let written = promise ?? context.eventLoop.makePromise()
         written.futureResult.assumeIsolated().whenComplete { [self] _ in
-            if exchange.isRequestComplete { context.close(promise: nil) } else { lingerOn(context) }
+            if case .ending(isRequestComplete: true) = stage { context.close(promise: nil) } else { lingerOn(context) }
         }
         context.writeAndFlush(data, promise: written)
     }
@@ -150,13 +156,15 @@ final class RequestPolicy: ChannelDuplexHandler {
     // MARK: Refusals of our own
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // Who does not read what is there would not read that either.
+        if (error as? ConnectionFault) == .unreadAnswer { return cut(context) }
         guard let problem = problem(for: error) else {
             if !(error is ConnectionFault) { context.fireErrorCaught(error) }
             context.close(promise: nil)
             return
         }
         switch stage {
-        case .ending: break
+        case .ending, .lingering: break
         case .idle where (error as? ConnectionFault) == .slowHead(received: 0): context.close(promise: nil)
         case .idle: refuseUnread(problem, context)
         case .open(var exchange) where exchange.isRequestComplete:
@@ -203,6 +211,8 @@ final class RequestPolicy: ChannelDuplexHandler {
     /// answer would be lost with what the client had already sent.
     private func lingerOn(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
+        stage = .lingering
+        progress.abandon()
         close(context, within: rules.limits.lingerTime)
         context.close(mode: .output, promise: nil)
         context.read()
@@ -210,18 +220,28 @@ final class RequestPolicy: ChannelDuplexHandler {
 
     private func close(_ context: ChannelHandlerContext, within time: Duration) {
         lastDeadline?.cancel()
-        lastDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
-            context.close(promise: nil)
+        lastDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { [self] in
+            if case .ending = stage { cut(context) } else { context.close(promise: nil) }
         }
     }
 
-    private func drop(_ buffer: ByteBuffer, _ context: ChannelHandlerContext) {
-        dropped += buffer.readableBytes
-        if dropped > rules.limits.bytesAfterAnswer { context.close(promise: nil) }
+    /// By a reset: closed politely, the kernel would keep what is unread, megabytes of it, and ask for minutes whether it
+    /// is wanted now.
+    private func cut(_ context: ChannelHandlerContext) {
+        if let socket = context.channel as? any SocketOptionProvider {
+            socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in }
+        }
+        context.close(promise: nil)
+    }
+
+    func read(context: ChannelHandlerContext) {
+        // Who does not take our last answer may not go on talking meanwhile.
+        if case .ending = stage { return }
+        context.read()
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if case .ending = stage { context.read() }
+        if case .lingering = stage { context.read() }
         context.fireChannelReadComplete()
     }
 
@@ -231,17 +251,19 @@ final class RequestPolicy: ChannelDuplexHandler {
         case (is ChannelShouldQuiesceEvent, .open(var exchange)):
             exchange.keepsConnection = false
             stage = .open(exchange)
-        case (ChannelEvent.inputClosed, .ending): context.close(promise: nil)
+        case (ChannelEvent.inputClosed, .ending): stage = .ending(isRequestComplete: true)
+        case (ChannelEvent.inputClosed, .lingering): context.close(promise: nil)
         default: context.fireUserInboundEventTriggered(event)
         }
     }
 
     /// A close from above waits for the end of the lingering; it is short.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if case .ending = stage, context.channel.isActive {
+        switch stage {
+        case .idle, .open: context.close(mode: mode, promise: promise)
+        case .ending, .lingering:
+            guard context.channel.isActive else { return context.close(mode: mode, promise: promise) }
             context.channel.closeFuture.cascade(to: promise)
-        } else {
-            context.close(mode: mode, promise: promise)
         }
     }
 
@@ -253,7 +275,7 @@ final class RequestPolicy: ChannelDuplexHandler {
                 log.note(refused: exchange.method, target: exchange.target, status: 499, bytes: 0)
             }
         }
-        stage = .ending
+        stage = .lingering
         // Without this a body that was cut would look like one that came to its end.
         if owesError { context.fireErrorCaught(ConnectionFault.cutShort) }
         context.fireChannelInactive()

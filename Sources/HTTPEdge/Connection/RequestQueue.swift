@@ -9,10 +9,15 @@ final class RequestQueue: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
 
-    private var isAnswerDue = false
+    private let progress: ParsingProgress
+    private var isAnswerDue = false { didSet { progress.isHeld = isAnswerDue } }
     private var waiting = CircularBuffer<NIOAny>()
     private var waitingError: (any Error)?
     private var isReadHeld = false
+
+    init(progress: ParsingProgress) {
+        self.progress = progress
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isAnswerDue else {
@@ -23,8 +28,8 @@ final class RequestQueue: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // What the decoder cannot read comes after what it could.
-        guard isAnswerDue, error is HTTPParserError else {
+        // What cannot be read comes after what could.
+        guard isAnswerDue, error is HTTPParserError || (error as? ConnectionFault)?.isOfBytes == true else {
             context.fireErrorCaught(error)
             return
         }

@@ -72,10 +72,18 @@ extension Problem {
         switch fault {
         case .endlessTarget: self = .targetTooLong(limit: limits.targetBytes)
         case .endlessHead: self = .headersTooLarge(limits)
-        case .endlessFraming:
+        case .requestLine:
             self = .badRequest(
-                "chunk extension", "longer", "must have at most \(limits.headerBytes) bytes",
+                "request line", "another", "must be a method, a target and HTTP/1.1, with one space between them",
+                "write it so")
+        case .longChunkLine:
+            self = .badRequest(
+                "chunk", "longer", "must begin with a line of at most \(limits.chunkLineBytes) bytes",
                 "send chunks without extensions")
+        case .trailer:
+            self = .badRequest(
+                "trailer", "there", "must be absent: what it says would not be judged",
+                "send its fields before the body")
         case .slowHead:
             self = Self.timeout("header block", "must be complete within \(limits.headTime)", "send it at once")
         case .slowBody:
