@@ -89,6 +89,7 @@ components:
         - execute_unconfirmed
         - link_expired
         - length_required
+        - precondition_failed
         - too_large
         - target_too_long
         - unsupported_media_type

@@ -159,6 +159,7 @@ paths:
         "401": {$ref: "#/components/responses/Problem"}
         "403": {$ref: "#/components/responses/Problem"}
         "404": {$ref: "#/components/responses/Problem"}
+        "412": {$ref: "#/components/responses/Problem"}
         "416": {$ref: "#/components/responses/Problem"}
   /api/v1/waylines/{id}/links:
     post:
@@ -220,6 +221,7 @@ paths:
         "404": {$ref: "#/components/responses/Problem"}
         "405": {$ref: "#/components/responses/Problem"}
         "410": {$ref: "#/components/responses/Problem"}
+        "412": {$ref: "#/components/responses/Problem"}
         "416": {$ref: "#/components/responses/Problem"}
     head:
       operationId: downloadHead
@@ -258,6 +260,7 @@ paths:
         "404": {$ref: "#/components/responses/Problem"}
         "405": {$ref: "#/components/responses/Problem"}
         "410": {$ref: "#/components/responses/Problem"}
+        "412": {$ref: "#/components/responses/Problem"}
         "416": {$ref: "#/components/responses/Problem"}
   /api/v1/flights:
     get:

@@ -21,6 +21,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case executeUnconfirmed = "execute_unconfirmed"
     case linkExpired = "link_expired"
     case lengthRequired = "length_required"
+    case preconditionFailed = "precondition_failed"
     case tooLarge = "too_large"
     case targetTooLong = "target_too_long"
     case unsupportedMediaType = "unsupported_media_type"
@@ -46,6 +47,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
         case .nameTaken, .fingerprintCollision, .inUse, .flightIDTaken, .wrongState, .executeUnconfirmed: .conflict
         case .linkExpired: .gone
         case .lengthRequired: .lengthRequired
+        case .preconditionFailed: .preconditionFailed
         case .tooLarge: .contentTooLarge
         case .targetTooLong: .uriTooLong
         case .unsupportedMediaType: .unsupportedMediaType
@@ -80,6 +82,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
         case .executeUnconfirmed: "an earlier execute was not answered"
         case .linkExpired: "the link has expired"
         case .lengthRequired: "the length of the body must be given"
+        case .preconditionFailed: "the file is not the one that the request is about"
         case .tooLarge: "the body is too large"
         case .targetTooLong: "the request target is too long"
         case .unsupportedMediaType: "the body is not a wayline file"

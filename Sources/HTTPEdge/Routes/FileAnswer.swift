@@ -4,7 +4,7 @@ import Digests
 import HTTPTypes
 import WaylineService
 
-/// A stored file as an answer: 200, 206, 304 or 416 with the headers of contract §5. Never compressed, chunked or
+/// A stored file as an answer: 200, 206, 304, 412 or 416 with the headers of contract §5. Never compressed, chunked or
 /// moved.
 struct FileAnswer: Sendable {
     /// What became of a `GET` that was answered with bytes.
@@ -28,7 +28,11 @@ struct FileAnswer: Sendable {
 
     /// - Parameter delivered: called once at the end of an answer with bytes.
     func answer(_ delivered: @escaping @Sendable (Delivery) -> Void = { _ in }) -> Answer {
-        guard !isUnchanged else { return Answer(.notModified, common) }
+        switch preconditions.outcome(call.fields) {
+        case .met: break
+        case .unchanged: return Answer(.notModified, common)
+        case .failed(let name): return preconditionFailed(name)
+        }
         switch range {
         case .whole: return bytes(.ok, 0..<record.size, delivered)
         case .part(let range): return bytes(.partialContent, range, delivered)
@@ -38,13 +42,11 @@ struct FileAnswer: Sendable {
 
     private var entityTag: String { "\"\(record.digest)\"" }
 
-    private var lastModified: String { HTTPDate.text(record.createdAt) }
-
     private var common: HTTPFields {
         [
             .contentType: "application/vnd.google-earth.kmz",
             .eTag: entityTag,
-            .lastModified: lastModified,
+            .lastModified: HTTPDate.text(record.createdAt),
             .acceptRanges: "bytes",
             .reprDigest: DigestFields.text(record.digest),
             .contentDisposition: ContentDisposition.attachment(record.name),
@@ -76,22 +78,22 @@ struct FileAnswer: Sendable {
         return problem.answer()
     }
 
-    /// `If-None-Match` counts before `If-Modified-Since` (RFC 9110 §13.2.2). A date is compared as the text that we
-    /// sent: the bytes of an id never change, so any other date is not ours.
-    private var isUnchanged: Bool {
-        if let list = call.fields[.ifNoneMatch] {
-            return list.split(separator: ",").contains { tag in
-                let tag = tag.filter { $0 != " " && $0 != "\t" }
-                return tag == "*" || tag == entityTag || tag == "W/" + entityTag
-            }
-        }
-        return call.fields[.ifModifiedSince] == lastModified
+    private func preconditionFailed(_ name: HTTPField.Name) -> Answer {
+        Problem(
+            .preconditionFailed, field: name.rawName, value: Problem.shown(call.fields[name] ?? ""),
+            rule: "must fit the file, whose tag is \(entityTag), made \(HTTPDate.text(record.createdAt))",
+            remedy: "fetch the whole file without it"
+        ).answer()
     }
 
-    /// A range counts for `GET` alone, and only of the file that `If-Range` knows; weak tags know nothing.
+    private var preconditions: Preconditions {
+        Preconditions(entityTag: entityTag, lastModified: record.createdAt, now: call.now)
+    }
+
+    /// `HEAD` is answered as `GET` would be, ranges included, as Caddy and MinIO do; RFC 9110 §14.2 knows ranges for `GET`
+    /// alone, and a client that asks by `HEAD` wants to know what that would bring.
     private var range: ByteRange {
-        guard call.method == .get else { return .whole }
-        if let known = call.fields[.ifRange], known != entityTag, known != lastModified { return .whole }
+        guard preconditions.allowsRange(call.fields) else { return .whole }
         return ByteRange(header: call.fields[.range], size: record.size)
     }
 }
