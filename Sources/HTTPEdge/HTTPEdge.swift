@@ -106,7 +106,7 @@ package struct HTTPEdge: Service {
                 catalog: parts.catalog, dispatch: parts.dispatch, staleAfter: parts.settings.staleAfter, limits: limits
             ).routes,
             GatewayRoutes(catalog: parts.catalog, dispatch: parts.dispatch, limits: limits).routes,
-            EventRoutes(catalog: parts.catalog, heartbeat: limits.heartbeat).routes,
+            EventRoutes(catalog: parts.catalog, limits: limits, seats: Seats(limits.eventStreams)).routes,
             ProbeRoutes(readiness: parts.readiness).routes,
             configuration.metrics == .onMain ? metricsRoutes : [],
         ]

@@ -93,7 +93,7 @@ struct EdgeResponder: HTTPResponder {
             let body = ResponseBody { writer in
                 var sent = 0
                 defer { finished.note(sent) }
-                try await events.write(to: &writer, counting: &sent)
+                try await events.write(to: &writer, on: loop, counting: &sent)
                 try await writer.finish(nil)
             }
             return Response(status: answer.status, headers: answer.fields, body: body)

@@ -17,12 +17,15 @@ struct EventBody: Sendable {
     let start: Int64
     /// How long it may be silent.
     let heartbeat: Duration
+    let seat: Seats.Seat
 
     private static let piece = 200
 
-    /// - Parameter sent: grows with each byte that left us.
+    /// - Parameters:
+    ///   - loop: of the connection; see ``FileBody/write(to:on:)``.
+    ///   - sent: grows with each byte that left us.
     @concurrent
-    func write(to writer: inout any ResponseBodyWriter, counting sent: inout Int) async throws {
+    func write(to writer: inout any ResponseBodyWriter, on loop: any EventLoop, counting sent: inout Int) async throws {
         // What is not taken yet is replaced by what is newer: each wake says no more than "look".
         let (wakes, wake) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -35,20 +38,21 @@ struct EventBody: Sendable {
             group.addTask {
                 while (try? await Task.sleep(for: heartbeat)) != nil { wake.yield(false) }
             }
-            try await follow(wakes, to: &writer, counting: &sent)
+            try await follow(wakes, to: &writer, on: loop, counting: &sent)
         }
     }
 
     /// - Parameter wakes: true after a commit, false when the time for a sign of life has come.
     @concurrent
     private func follow(
-        _ wakes: AsyncStream<Bool>, to writer: inout any ResponseBodyWriter, counting sent: inout Int
+        _ wakes: AsyncStream<Bool>, to writer: inout any ResponseBodyWriter, on loop: any EventLoop,
+        counting sent: inout Int
     ) async throws {
         var last = start
         // The first line opens the stream for readers that wait for a byte.
         try await write(":\n\n", to: &writer, counting: &sent)
         for await isCommit in wakes.cancelOnGracefulShutdown() {
-            let isTold = try await tell(after: &last, to: &writer, counting: &sent)
+            let isTold = try await tell(after: &last, to: &writer, on: loop, counting: &sent)
             if !isTold && !isCommit { try await write(":\n\n", to: &writer, counting: &sent) }
         }
     }
@@ -65,7 +69,8 @@ struct EventBody: Sendable {
     /// - Returns: whether anything was written.
     @concurrent
     private func tell(
-        after last: inout Int64, to writer: inout any ResponseBodyWriter, counting sent: inout Int
+        after last: inout Int64, to writer: inout any ResponseBodyWriter, on loop: any EventLoop,
+        counting sent: inout Int
     ) async throws -> Bool {
         var isTold = false
         while true {
@@ -74,6 +79,7 @@ struct EventBody: Sendable {
             let text = changes.filter { concerns($0.entry) }.map(\.event).joined()
             if !text.isEmpty {
                 try await write(text, to: &writer, counting: &sent)
+                try await loop.submit {}.get()
                 isTold = true
             }
             guard changes.count == Self.piece else { return isTold }
