@@ -173,9 +173,9 @@ class Report:
     def line(self, name, outcomes, limit, memory, good, baseline):
         cut = sorted(after for _, after in outcomes if after is not None)
         told = sum(1 for is_told, after in outcomes if is_told and after is not None)
-        last = f"{cut[-1]:.1f} s" if cut else "never"
+        last = f"{cut[len(cut) // 2]:.1f} s (median), {cut[-1]:.1f} s (last)" if cut else "never"
         print(
-            f"{name}: {len(outcomes)} clients, {len(cut)} cut, {told} as they must be, the last after {last} "
+            f"{name}: {len(outcomes)} clients, {len(cut)} cut, {told} as they must be, after {last} "
             f"(limit {limit} s); good client p99 {good.p99:.1f} ms, {good.p99 / baseline:.1f} times alone; "
             f"memory +{memory - self.idle:.0f} MiB"
         )

@@ -137,7 +137,9 @@ package struct HTTPEdge: Service {
                 EdgeChannel(
                     responder: respond, limits: limits, methods: table.methods, log: log, now: now, secure: secure)
             },
-            configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
+            // As many as may want in at one moment; the kernel has its own limit. Who finds no place waits for seconds.
+            configuration: ApplicationConfiguration(
+                address: .hostname(address.host, port: address.port), backlog: 4096),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             logger: quietLogger)
     }

@@ -22,6 +22,9 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
             try secure?(channel)
+            // More than one piece of a file never waits in front of the kernel.
+            try channel.syncOptions?.setOption(
+                .writeBufferWaterMark, value: .init(low: FileBody.piece / 2, high: FileBody.piece))
             let progress = ParsingProgress()
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(HTTPResponseEncoder())

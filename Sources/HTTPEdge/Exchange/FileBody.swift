@@ -6,8 +6,9 @@ import WaylineService
 
 /// A part of a stored file on its way to a client.
 struct FileBody: Sendable {
-    /// Bytes read at a time: large enough that the vault is seldom asked, small enough that slow readers cost little.
-    static let piece = 128 * 1024
+    /// Bytes read at a time: large enough that the vault is seldom asked, small enough that thousands of slow readers,
+    /// who each keep one waiting, cost little.
+    static let piece = 32 * 1024
 
     let file: any StoredFile
     let range: Range<Int>
@@ -24,6 +25,8 @@ struct FileBody: Sendable {
         var sent = 0
         defer { onEnd(sent) }
         while sent < range.count {
+            // Waits until the connection takes something, before there is something to be held for it.
+            try await writer.write(ByteBuffer())
             let bytes = try await file.read(at: range.lowerBound + sent, count: min(Self.piece, range.count - sent))
             try await writer.write(ByteBuffer(bytes: bytes))
             sent += bytes.count

@@ -63,7 +63,7 @@ struct SlowClientsTests {
         #expect(await line.rest().isEmpty)
     }
 
-    /// Of a file that nobody takes there is in memory what one reading and the connection's own buffer hold.
+    /// Of a file that nobody takes one piece is in memory, and in the kernel what its own buffers hold.
     @Test("H03") func whoDoesNotReadIsCut() async throws {
         var limits = HTTPLimits()
         limits.unreadTime = .milliseconds(200)
@@ -75,9 +75,9 @@ struct SlowClientsTests {
                 await tap.connectionsEnded()
                 let rest = await line.rest()
                 #expect(rest.count < record.size)
+                #expect(tap.written - rest.count < 512 << 10, "\(tap.written) of which came \(rest.count)")
             }
         }
-        #expect(tap.written < 4 << 20, "\(tap.written)")
         #expect(server.counted.contains(#"wayline_downloads_total{outcome="broken"} 1"#))
     }
 
