@@ -94,9 +94,10 @@ let package = Package(
         // Floor 5 – transports.
         floor("MQTTTransport", ["CMosquitto", "Threads", logging]),                        // K: libmosquitto
         floor("WaylineClient", [httpClient, nioCore, nioPosix, nioHTTP1, "Digests", "Identifiers"]), // K: the HTTP client
+        floor("HTTPValues", ["WaylineService", "DockProtocol", "Digests"]),     // L: a fuzzer reads what requests say without a server
 
         // Floor 6 – rim.
-        floor("HTTPEdge", ["WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
+        floor("HTTPEdge", ["HTTPValues", "WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
                            hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
         floor("MQTTEdge", ["WaylineService", "PlainJSON", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
         floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
@@ -132,7 +133,8 @@ let package = Package(
         tests("MQTTTransport", ["MQTTTransport", "Threads", logging]),
         tests("MQTTEdge", ["MQTTEdge", "DockProtocol", "Identifiers"]),
         tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
-        tests("HTTPEdge", ["HTTPEdge", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
+        tests("HTTPValues", ["HTTPValues", "WaylineService", "Digests"]),
+        tests("HTTPEdge", ["HTTPEdge", "HTTPValues", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
                            "Digests", "Identifiers", "VaultOnDisk", "TestFiles", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),
         tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "ResourceSigning", "DockProtocol",
                                   "WPMLRules", "Digests", "Identifiers", "TestFiles", grdb]),

@@ -12,7 +12,7 @@ import Testing
         ["WPML"],
         ["WPMLRules", "ResourceSigning", "DockProtocol", "SampleFiles"],
         ["WaylineService"],
-        ["MQTTTransport", "WaylineClient", "WaylineTestKit"],
+        ["MQTTTransport", "WaylineClient", "HTTPValues", "WaylineTestKit"],
         ["HTTPEdge", "MQTTEdge", "CatalogOnSQLite", "VaultOnDisk"],
         ["wayline", "waylined", "docksim"],
     ]

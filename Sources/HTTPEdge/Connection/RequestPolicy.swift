@@ -2,6 +2,7 @@
 
 import Glibc
 import HTTPTypes
+import HTTPValues
 import NIOCore
 import NIOHTTP1
 import WaylineService

@@ -2,6 +2,7 @@
 
 import DockProtocol
 import HTTPTypes
+import HTTPValues
 import NIOHTTP1
 
 /// Refusals of the request itself, whatever it is about.
@@ -55,16 +56,7 @@ extension Problem {
 
     static let `internal` = Problem(.internal, "something failed on our side; the server's log says what", [])
 
-    /// Text of a client's in an answer: one line, not endless.
-    static func shown(_ text: String) -> String {
-        let line = text.unicodeScalars.prefix(80).map { scalar -> Unicode.Scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
-            default: scalar
-            }
-        }
-        return String(String.UnicodeScalarView(line))
-    }
+    static func shown(_ text: String) -> String { ShownText.line(text) }
 }
 
 extension Problem {

@@ -2,6 +2,7 @@
 
 import Digests
 import HTTPTypes
+import HTTPValues
 import WaylineService
 
 /// A stored file as an answer: 200, 206, 304, 412 or 416 with the headers of contract §5. Never compressed, chunked or
@@ -28,7 +29,7 @@ struct FileAnswer: Sendable {
 
     /// - Parameter delivered: called once at the end of an answer with bytes.
     func answer(_ delivered: @escaping @Sendable (Delivery) -> Void = { _ in }) -> Answer {
-        switch preconditions.outcome(call.fields) {
+        switch preconditions.outcome(demands) {
         case .met: break
         case .unchanged: return Answer(.notModified, common)
         case .failed(let name): return preconditionFailed(name)
@@ -78,9 +79,9 @@ struct FileAnswer: Sendable {
         return problem.answer()
     }
 
-    private func preconditionFailed(_ name: HTTPField.Name) -> Answer {
+    private func preconditionFailed(_ field: String) -> Answer {
         Problem(
-            .preconditionFailed, field: name.rawName, value: Problem.shown(call.fields[name] ?? ""),
+            .preconditionFailed, field: field, value: "another file",
             rule: "must fit the file, whose tag is \(entityTag), made \(HTTPDate.text(record.createdAt))",
             remedy: "fetch the whole file without it"
         ).answer()
@@ -90,10 +91,19 @@ struct FileAnswer: Sendable {
         Preconditions(entityTag: entityTag, lastModified: record.createdAt, now: call.now)
     }
 
-    /// `HEAD` is answered as `GET` would be, ranges included, as Caddy and MinIO do; RFC 9110 §14.2 knows ranges for `GET`
-    /// alone, and a client that asks by `HEAD` wants to know what that would bring.
+    private var demands: Preconditions.Fields {
+        var demands = Preconditions.Fields()
+        demands.ifMatch = call.fields[.ifMatch]
+        demands.ifUnmodifiedSince = call.fields[.ifUnmodifiedSince]
+        demands.ifNoneMatch = call.fields[.ifNoneMatch]
+        demands.ifModifiedSince = call.fields[.ifModifiedSince]
+        demands.ifRange = call.fields[.ifRange]
+        return demands
+    }
+
+    /// A range counts for `GET` alone (RFC 9110 §14.2).
     private var range: ByteRange {
-        guard preconditions.allowsRange(call.fields) else { return .whole }
+        guard call.method == .get, preconditions.allowsRange(demands) else { return .whole }
         return ByteRange(header: call.fields[.range], size: record.size)
     }
 }

@@ -2,6 +2,7 @@
 
 import DockProtocol
 import HTTPTypes
+import HTTPValues
 import Identifiers
 import PlainJSON
 import WaylineService

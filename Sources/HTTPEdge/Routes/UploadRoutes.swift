@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import HTTPValues
 import NIOCore
 import WPMLRules
 import WaylineService
@@ -24,7 +25,7 @@ struct UploadRoutes: Sendable {
     /// byte of the body is asked for; then the use case's own.
     private func upload(_ call: Call, _ caller: Caller) async throws -> Answer {
         try checkBody(call)
-        let digests = try DigestFields(call.fields)
+        let digests = try Self.digests(call.fields)
         let query = try call.query("name", "profile")
         let profile = try query.parsed("profile", "one of \(Self.profiles)", Profile.init(rawValue:)) ?? profile
         let upload = AcceptUpload.Upload(
@@ -32,6 +33,15 @@ struct UploadRoutes: Sendable {
             declaredFingerprint: digests.fingerprint, declaredDigest: digests.digest)
         let (record, isNew) = try await take(call, as: upload)
         return .json(record.json(), isNew ? .created : .ok, [.location: "\(Route.api)/waylines/\(record.id)"])
+    }
+
+    /// - Throws: `digest_mismatch`: a digest that cannot be compared was not kept.
+    private static func digests(_ fields: HTTPFields) throws(Problem) -> DigestFields {
+        do {
+            return try DigestFields(contentMD5: fields[.contentMD5], reprDigest: fields[.reprDigest])
+        } catch {
+            throw Problem(.digestMismatch, error)
+        }
     }
 
     private static let profiles = Profile.allCases.map(\.rawValue).joined(separator: ", ")

@@ -2,6 +2,7 @@
 
 import Digests
 import HTTPTypes
+import HTTPValues
 import Identifiers
 import PlainJSON
 import WPML

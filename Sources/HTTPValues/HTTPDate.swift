@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import WaylineService
+package import WaylineService
 
 /// A moment in the one form that HTTP writes (RFC 9110 §5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
+package enum HTTPDate {
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// - Parameter moment: not before 1970; whole seconds count.
-    static func text(_ moment: UnixTime) -> String {
+    /// Four digits of a year is all that the form has.
+    private static let last = UnixTime(seconds: 253_402_300_799)
+
+    /// - Parameter moment: not before 1970 and not after the year 9999, whose ends stand for what is; whole seconds count.
+    package static func text(_ moment: UnixTime) -> String {
+        let moment = min(max(moment, UnixTime(seconds: 0)), last)
         // RFC 3339 holds everything but the weekday: 1994-11-06T08:49:37.000Z
         let text = Array("\(moment)".utf8)
         func digits(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
         let month = Int(digits(5..<7)) ?? 1
-        let day = days[Int(max(0, moment.seconds) / 86_400 % 7)]
+        let day = days[Int(moment.seconds / 86_400 % 7)]
         return "\(day), \(digits(8..<10)) \(months[month - 1]) \(digits(0..<4)) \(digits(11..<19)) GMT"
     }
 
@@ -21,7 +25,7 @@ enum HTTPDate {
     /// understand: `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. nil for anything else.
     ///
     /// - Parameter now: a year of two digits is never more than fifty years ahead of it.
-    static func moment(_ text: String, now: UnixTime) -> UnixTime? {
+    package static func moment(_ text: String, now: UnixTime) -> UnixTime? {
         if let date = text.wholeMatch(of: /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\S{8}) GMT/)
         {
             return moment(year: date.3, month: date.2, day: date.1, time: date.4)

@@ -2,9 +2,9 @@
 
 /// `Content-Disposition` of a download: the name twice, once for those who read only ASCII and once in full (RFC 6266,
 /// RFC 8187).
-enum ContentDisposition {
+package enum ContentDisposition {
     /// - Parameter name: a wayline's name; `.kmz` is added.
-    static func attachment(_ name: String) -> String {
+    package static func attachment(_ name: String) -> String {
         let file = name + ".kmz"
         return #"attachment; filename="\#(plain(file))"; filename*=UTF-8''\#(escaped(file))"#
     }

@@ -2,17 +2,17 @@
 
 import Digests
 import DockProtocol
-import WaylineService
+package import WaylineService
 
 /// The parameters of a query, each at most once, none that the route does not know: a misspelt `profile` must not be
 /// judged as the default one.
-struct Query: Sendable {
+package struct Query: Sendable {
     private let values: [String: String]
 
     /// - Parameters:
     ///   - text: what follows the `?`, in the form that browsers and curl write (`%20` and `+` are spaces).
     ///   - names: the parameters that the route knows.
-    init(_ text: Substring?, knows names: [String]) throws(FieldFaults) {
+    package init(_ text: Substring?, knows names: [String]) throws(FieldFaults) {
         var values: [String: String] = [:]
         for pair in (text ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -31,17 +31,19 @@ struct Query: Sendable {
         self.values = values
     }
 
-    subscript(name: String) -> String? { values[name] }
+    package subscript(name: String) -> String? { values[name] }
 
     /// A parameter in a grammar; nil when it is absent.
-    func parsed<Value>(_ name: String, _ rule: String, _ parse: (String) -> Value?) throws(FieldFaults) -> Value? {
+    package func parsed<Value>(_ name: String, _ rule: String, _ parse: (String) -> Value?) throws(FieldFaults)
+        -> Value?
+    {
         guard let text = values[name] else { return nil }
         guard let value = parse(text) else { throw Self.fault(name, text, "must be \(rule)", "send one of that form") }
         return value
     }
 
     /// `limit` and `cursor` of a list. A cursor is the catalog's own, in letters that need no escaping.
-    func page() throws(FieldFaults) -> PageRequest {
+    package func page() throws(FieldFaults) -> PageRequest {
         let limit = try parsed("limit", "a whole number from 1 to 200") { (text) -> Int? in
             Int(text).flatMap { (1...200).contains($0) ? $0 : nil }
         }
@@ -50,14 +52,14 @@ struct Query: Sendable {
     }
 
     /// What the API gives out for a catalog's cursor.
-    static func sealed(_ cursor: String) -> String { Base64.urlText(Array(cursor.utf8)) }
+    package static func sealed(_ cursor: String) -> String { Base64.urlText(Array(cursor.utf8)) }
 
     private static func opened(_ cursor: String) -> String? {
         Base64.urlBytes(cursor.utf8).flatMap { String(validating: $0, as: UTF8.self) }
     }
 
     private static func fault(_ name: String, _ value: String, _ rule: String, _ remedy: String) -> FieldFaults {
-        FieldFaults([FieldFault(field: Problem.shown(name), value: Problem.shown(value), rule: rule, remedy: remedy)])
+        FieldFaults([FieldFault(field: ShownText.line(name), value: ShownText.line(value), rule: rule, remedy: remedy)])
     }
 
     private static func decoded(_ text: Substring) -> String? {
