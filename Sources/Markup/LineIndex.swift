@@ -72,7 +72,15 @@ package struct LineIndex: Sendable {
     /// UTF-16 units in a range: one for each first byte of a character, two for one beyond the basic plane.
     private static func units(of bytes: Span<UInt8>, in range: Range<Int>) -> UInt32 {
         var units: UInt32 = 0
-        for index in range where bytes[index] & 0xc0 != 0x80 { units += bytes[index] < 0xf0 ? 1 : 2 }
+        for index in range where bytes[index] & 0xc0 != 0x80 {
+            units += bytes[index] >= 0xf0 && isPair(bytes, at: index) ? 2 : 1
+        }
         return units
+    }
+
+    /// Four bytes of one character. In what is no UTF-8 such a byte may stand alone, and is shown as one unit.
+    private static func isPair(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        guard bytes[index] < 0xf5, index + 3 < bytes.count else { return false }
+        return (1...3).allSatisfy { bytes[index + $0] & 0xc0 == 0x80 }
     }
 }

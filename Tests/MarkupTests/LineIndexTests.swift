@@ -36,6 +36,14 @@ import Testing
         #expect(position("ab", 99) == [1, 3])
     }
 
+    /// Found by fuzzing: bytes that only look like the start of a pair were counted as two units, and places stood behind
+    /// the ends of their lines.
+    @Test(arguments: [[0xFF], [0xF8, 0x61], [0xF0], [0xF0, 0x9F, 0x9A], [0xF4, 0x61, 0x62, 0x63]] as [[UInt8]])
+    func aLineThatIsNoUTF8IsNoLongerThanItsText(bytes: [UInt8]) {
+        let index = LineIndex(bytes + bytes)
+        #expect(index.position(of: 99).column <= index.line(1).utf16.count + 1)
+    }
+
     @Test func aRangeHasAnExclusiveEnd() {
         let range = LineIndex(Array("a\nbcd\ne".utf8)).range(of: SourceSpan(3..<7))
         #expect([range.line, range.column, range.endLine, range.endColumn] == [2, 2, 3, 2])
