@@ -11,6 +11,7 @@ struct DirectoryRecord {
     let name: Range<Int>
     let extra: Range<Int>
     let comment: Range<Int>
+    let versionNeeded: UInt16
     let disk: UInt16
     let externalAttributes: UInt32
 
@@ -25,6 +26,7 @@ struct DirectoryRecord {
         self.name = name
         self.extra = extra
         self.comment = comment
+        versionNeeded = bytes.uint16(at: offset + 6)
         disk = bytes.uint16(at: offset + 34)
         externalAttributes = bytes.uint32(at: offset + 38)
         entry = ZipEntry(

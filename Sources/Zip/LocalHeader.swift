@@ -6,6 +6,7 @@ struct LocalHeader {
     static let fixedLength = 30
 
     let offset: Int
+    let versionNeeded: UInt16
     let flags: UInt16
     let method: UInt16
     let crc32: UInt32
@@ -25,6 +26,7 @@ struct LocalHeader {
         self.offset = offset
         self.name = name
         self.extra = extra
+        versionNeeded = bytes.uint16(at: offset + 4)
         flags = bytes.uint16(at: offset + 6)
         method = bytes.uint16(at: offset + 8)
         crc32 = bytes.uint32(at: offset + 14)
@@ -51,6 +53,7 @@ struct LocalHeader {
             let local = printable(String(decoding: bytes[name], as: UTF8.self), limit: 80)
             found.append(.headersDisagree(field: "name", local: local, central: entry.printableName))
         }
+        if ReaderVersion.defects(record.versionNeeded).isEmpty { found += ReaderVersion.defects(versionNeeded) }
         compare("method", UInt64(method), UInt64(entry.method))
         compare("flags", UInt64(flags), UInt64(entry.flags), radix: 16)
         compare("CRC", UInt64(crc32), UInt64(entry.crc32), radix: 16, mayFollow: true)

@@ -6,6 +6,7 @@ extension LayoutCheck {
         let entry = record.entry
         let kinds =
             MemberName.defects(of: bytes[record.name])
+            + ReaderVersion.defects(record.versionNeeded)
             + flagDefects(entry)
             + methodDefects(entry)
             + sizeDefects(entry)

@@ -63,7 +63,8 @@ package struct Forge: Sendable {
         let name = member.localName ?? member.name
         var header: [UInt8] = []
         header.append32(Signature.local)
-        for value: UInt16 in [20, member.localFlags ?? member.flags, member.localMethod ?? member.method, 0, 0] {
+        let needed = member.localNeeded ?? member.needed
+        for value: UInt16 in [needed, member.localFlags ?? member.flags, member.localMethod ?? member.method, 0, 0] {
             header.append16(value)
         }
         header.append32(member.localCRC ?? member.crc)
@@ -81,7 +82,9 @@ package struct Forge: Sendable {
 
     private static func appendCentral(_ member: Member, _ offset: Int, to archive: inout [UInt8]) {
         archive.append32(Signature.central)
-        for value: UInt16 in [member.madeBy, 20, member.flags, member.method, 0, 0] { archive.append16(value) }
+        for value: UInt16 in [member.madeBy, member.needed, member.flags, member.method, 0, 0] {
+            archive.append16(value)
+        }
         archive.append32(member.crc)
         archive.append32(member.centralCompressedSize ?? UInt32(member.data.count))
         archive.append32(member.size)

@@ -13,6 +13,8 @@ extension Forge {
         package var crc: UInt32
         package var size: UInt32
         package var madeBy: UInt16 = 0
+        package var needed: UInt16 = 20
+        package var localNeeded: UInt16?
         package var attributes: UInt32 = 0
         package var disk: UInt16 = 0
         package var comment: [UInt8] = []
