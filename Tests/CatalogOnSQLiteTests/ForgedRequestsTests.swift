@@ -44,7 +44,8 @@ import WaylineTestKit
             let settings = ServiceSettings(publicBaseURL: "http://dock.test")
             let ledger = Ledger(catalog: catalog)
             let dispatch = Dispatch(
-                catalog: catalog, vault: MemoryVault(clock: StillClock()), channel: Nowhere(), links: links,
+                catalog: catalog, vault: MemoryVault(clock: StillClock()), queue: try JudgementQueue(seats: 1, room: 1),
+                channel: Nowhere(), links: links,
                 watch: FlightWatch(catalog: catalog), counters: counters, settings: settings, clock: { Samples.now },
                 draw: { [UInt8](repeating: 7, count: $0) })
             let answer = AnswerRequest(
