@@ -120,7 +120,8 @@ let package = Package(
         .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
         .target(name: "HostileInputs", dependencies: ["SampleFiles"], path: "Tests/HostileInputs", swiftSettings: strict),
         tests("HostileInputs", ["HostileInputs", "WPMLRules", "PlainJSON", "WPML", "Markup", "Digests", "SampleFiles", "TestFiles"]),
-        tests("Zip", ["Zip", "HostileInputs", "SampleFiles", "TestFiles"]),
+        .target(name: "ZipModel", dependencies: ["Zip"], path: "Fuzz/ZipModel", swiftSettings: strict),
+        tests("Zip", ["Zip", "ZipModel", "HostileInputs", "SampleFiles", "TestFiles"], exclude: ["OtherReaders.py"]),
         tests("Markup", ["Markup", "TestFiles"]),
         tests("WPML", ["WPML", "Zip", "Markup", "SampleFiles", "TestFiles"]),
         tests("WPMLRules", ["WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles", "HostileInputs", "TestFiles"], exclude: ["Samples"]),
@@ -154,4 +155,29 @@ if Context.environment["WAYLINE_MEASURE"] == "1" {
         .executableTarget(
             name: "measure", dependencies: ["SampleFiles", "WPML", "WPMLRules"], path: "Benchmarks/measure",
             swiftSettings: strict))
+}
+
+// What only fuzzing needs – and then nothing else: what is fuzzed rests on no other package, so none is fetched or built.
+if Context.environment["WAYLINE_FUZZ"] == "1" {
+    func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+        .executableTarget(
+            name: "fuzz" + name, dependencies: dependencies + ["FuzzHarness"], path: "Fuzz/" + name, swiftSettings: strict)
+    }
+    let fuzzed: Set = [
+        "CZip", "CXML2", "COpenSSL", "Identifiers", "Digests", "PlainJSON", "Zip", "Markup", "WPML", "WPMLRules",
+        "ResourceSigning", "DockProtocol", "WaylineService", "HTTPValues", "ZipModel", "Threads",
+    ]
+    package.dependencies = []
+    package.products = []
+    package.targets.removeAll { !fuzzed.contains($0.name) }
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .target(name: "FuzzHarness", dependencies: ["CFuzzer"], path: "Fuzz/Harness", swiftSettings: strict),
+        fuzzer("Zip", ["Zip", "ZipModel"]),
+        fuzzer("WPML", ["WPMLRules", "WPML", "Markup", "PlainJSON", "Digests"]),
+        fuzzer("Message", ["WaylineService", "DockProtocol", "PlainJSON", "Identifiers"]),
+        fuzzer("Link", ["ResourceSigning", "Digests", "Identifiers"]),
+        fuzzer("Header", ["HTTPValues", "WaylineService", "Digests"]),
+        fuzzer("Number", ["WPML", "PlainJSON"]),
+    ]
 }

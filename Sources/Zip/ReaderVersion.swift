@@ -2,9 +2,9 @@
 
 /// What a header says that its reader must be able to do (APPNOTE 4.4.3): the lower byte, ten times the version.
 ///
-/// Stored and deflated members need 2.0 at most, and that is what wayline files say. Some writers say 4.5, for the zip64
-/// that they could have used. What says more is read by us and by libzip, and passed over by unzip (from 4.7) and by Python
-/// (from 6.4): a file that is one thing for one reader and another for the next.
+/// Stored and deflated members need 2.0 at most, and that is what wayline files say. Some writers say 4.5, for the
+/// zip64 that they could have used. What says more libzip reads all the same, and unzip (from 4.7) and Python (from 6.4)
+/// pass over it: a file that is one thing for one reader and another for the next.
 enum ReaderVersion {
     private static let latest = 45
 
