@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 import Synchronization
 import Testing
@@ -107,24 +108,37 @@ final class Running: Sendable {
 }
 
 /// What came out of a pipe so far, line by line.
+///
+/// The descriptor is a copy of our own and closed by the source's cancel handler, never before: a descriptor that is closed
+/// while libdispatch still watches it takes the next one of its number down with it.
 private final class Gathered: Sendable {
+    private struct State {
+        var all = Data()
+        var rest = Data()
+        /// Nothing is read any more; the descriptor may be closed.
+        var isFinished = false
+    }
+
     private let descriptor: Int32
-    private let state = Mutex((all: Data(), rest: Data(), isFinished: false))
+    private let state = Mutex(State())
     private let onLine: @Sendable (String) -> Void
-    private let handle: FileHandle
+    private let source: Mutex<any DispatchSourceRead>
 
     init(_ handle: FileHandle, onLine: @escaping @Sendable (String) -> Void) {
-        descriptor = dup(handle.fileDescriptor)
+        let descriptor = fcntl(handle.fileDescriptor, F_DUPFD_CLOEXEC, 0)
+        try? handle.close()
+        self.descriptor = descriptor
         self.onLine = onLine
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-        self.handle = handle
-        handle.readabilityHandler = { [weak self] _ in self?.drain() }
+        source = Mutex(DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global()))
+        source.withLock { source in
+            source.setCancelHandler { close(descriptor) }
+            source.setEventHandler { [weak self] in self?.drain() }
+            source.resume()
+        }
     }
 
-    deinit {
-        handle.readabilityHandler = nil
-        close(descriptor)
-    }
+    deinit { source.withLock { $0.cancel() } }
 
     var text: String { state.withLock { String(decoding: $0.all, as: UTF8.self) } }
 
@@ -136,7 +150,7 @@ private final class Gathered: Sendable {
             state.isFinished = true
             return state.rest
         }
-        handle.readabilityHandler = nil
+        source.withLock { $0.cancel() }
         if !last.isEmpty { onLine(String(decoding: last, as: UTF8.self)) }
     }
 
@@ -145,13 +159,20 @@ private final class Gathered: Sendable {
         state.withLock { state in
             guard !state.isFinished else { return }
             var buffer = [UInt8](repeating: 0, count: 65_536)
-            while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
+            var count = read(descriptor, &buffer, buffer.count)
+            while count > 0 {
                 state.all.append(contentsOf: buffer[..<count])
                 state.rest.append(contentsOf: buffer[..<count])
+                count = read(descriptor, &buffer, buffer.count)
             }
             while let end = state.rest.firstIndex(of: 0x0A) {
                 onLine(String(decoding: state.rest[state.rest.startIndex..<end], as: UTF8.self))
                 state.rest = Data(state.rest[state.rest.index(after: end)...])
+            }
+            // At its end a pipe is readable for ever.
+            if count == 0 {
+                state.isFinished = true
+                source.withLock { $0.cancel() }
             }
         }
     }
