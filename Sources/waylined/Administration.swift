@@ -108,29 +108,31 @@ struct Administration: Sendable {
     }
 
     private func rotate() async throws -> AdminReply {
-        let ring = try keys.load()
-        guard let id = KeyStore.freeID(in: ring) else { throw StartFailure("no name is left for a new key") }
-        let new = try ring.rotated(to: id, secret: RandomBytes.make(32))
-        try keys.save(new)
-        links?.replace(new)
+        let (old, new) = try keys.change { ring in
+            guard let id = KeyStore.freeID(in: ring) else { throw StartFailure("no name is left for a new key") }
+            return try ring.rotated(to: id, secret: RandomBytes.make(32))
+        } take: {
+            links?.replace($0)
+        }
+        let id = new.signing.id
         try await note("key_rotated", ["key": .string(id.text)], nil)
         return AdminReply(
-            text: "\(id) signs from now on; \(ring.signing.id) still verifies",
-            json: #"{"signing":"\#(id)","verifying":"\#(ring.signing.id)"}"#)
+            text: "\(id) signs from now on; \(old.signing.id) still verifies",
+            json: #"{"signing":"\#(id)","verifying":"\#(old.signing.id)"}"#)
     }
 
     private func retire(_ text: String) async throws -> AdminReply {
         guard let id = KeyID(text) else { throw StartFailure("\"\(text)\" is not a key id") }
-        let ring = try keys.load()
-        let new: KeyRing
-        do throws(KeyRingFault) {
-            new = try ring.retired(id)
-        } catch {
-            let hint = id == ring.signing.id ? "waylined keys rotate makes another key sign first" : nil
-            throw StartFailure("cannot retire \(id): \(error)", hint: hint)
+        _ = try keys.change { ring in
+            do throws(KeyRingFault) {
+                return try ring.retired(id)
+            } catch {
+                let hint = id == ring.signing.id ? "waylined keys rotate makes another key sign first" : nil
+                throw StartFailure("cannot retire \(id): \(error)", hint: hint)
+            }
+        } take: {
+            links?.replace($0)
         }
-        try keys.save(new)
-        links?.replace(new)
         try await note("key_retired", ["key": .string(id.text)], nil)
         return AdminReply(text: "\(id) is retired; its links are refused from now on", json: #"{"retired":"\#(id)"}"#)
     }

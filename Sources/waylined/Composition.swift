@@ -187,9 +187,10 @@ struct Waylined: Sendable {
         options.username = broker.username
         options.incomingLimit = 4096
         if let file = broker.passwordFile {
-            try WholeFile.requirePrivate(file)
-            let text = String(decoding: try WholeFile.read(file) ?? [], as: UTF8.self)
-            options.password = MQTTPassword(text.filter { $0 != "\n" && $0 != "\r" })
+            guard let bytes = try SecretFile(path: file).bytes() else {
+                throw StartFailure("the password file \(file) is missing", hint: "check the path of mqtt.password_file")
+            }
+            options.password = MQTTPassword(String(decoding: bytes, as: UTF8.self).filter { !$0.isNewline })
         }
         return options
     }

@@ -65,7 +65,9 @@ enum WholeFile {
     /// - Throws: ``StartFailure`` naming the file.
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws {
         let temporary = path + ".new"
-        let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
+        // One that a crash left may go; one that somebody else put there must not be written into.
+        unlink(temporary)
+        let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw StartFailure("cannot write \(path): \(systemError())") }
         defer { Glibc.close(descriptor) }
         let isWritten = fchmod(descriptor, mode) == 0 && writeAll(bytes, descriptor) && fsync(descriptor) == 0
@@ -86,6 +88,11 @@ enum WholeFile {
             throw StartFailure("cannot read \(path): \(systemError())")
         }
         defer { Glibc.close(descriptor) }
+        return try read(descriptor, path)
+    }
+
+    /// All of an open file.
+    static func read(_ descriptor: Int32, _ path: String) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
         var count = 0
         while count < bytes.count {
@@ -97,20 +104,6 @@ enum WholeFile {
             count += more
         }
         throw StartFailure("\(path) is larger than 1 MiB", hint: "this is not the file that was meant")
-    }
-
-    /// Refuses a file with a secret that others can read.
-    static func requirePrivate(_ path: String) throws {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { throw StartFailure("cannot read \(path): \(systemError())") }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw StartFailure("\(path) is not a regular file", hint: "put the file itself there, not a link to it")
-        }
-        guard status.st_mode & 0o077 == 0 else {
-            throw StartFailure(
-                "\(path) holds a secret and others can read it (mode \(String(status.st_mode & 0o777, radix: 8)))",
-                hint: "chmod 600 \(path)")
-        }
     }
 
     private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {

@@ -20,8 +20,7 @@ struct KeyReload: Service {
 
     private func reload() {
         do {
-            let ring = try keys.load()
-            links.replace(ring)
+            let ring = try keys.load(links.replace)
             logger.notice("keys reloaded: \(ring.signing.id) signs, \(ring.all.count - 1) more verify")
         } catch let failure as StartFailure {
             logger.error("keys not reloaded: \(failure.message)")

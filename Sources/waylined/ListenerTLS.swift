@@ -9,7 +9,7 @@ enum ListenerTLS {
     ///
     /// - Throws: ``StartFailure`` when the files cannot be read or do not fit together.
     static func securing(_ certificate: Configuration.Certificate) throws -> @Sendable (any Channel) throws -> Void {
-        try WholeFile.requirePrivate(certificate.keyFile)
+        try SecretFile(path: certificate.keyFile).check()
         let context: NIOSSLContext
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainFile).map {

@@ -37,13 +37,16 @@ struct Serve: AsyncParsableCommand {
         try AdminSocket.requireShort(DataFolder.adminSocket(in: configuration.dataFolder))
         let folder = try openFolder(configuration.dataFolder)
         let keys = KeyStore(path: configuration.keyFile ?? folder.defaultKeyFile)
-        if folder.isNew, try WholeFile.read(keys.path) == nil { try keys.create(random: RandomBytes.make(32)) }
+        if folder.isNew, try SecretFile(path: keys.path).bytes() == nil {
+            try keys.create(random: RandomBytes.make(32))
+        }
+        let ring = try keys.load()
         let isListening = Mutex(false)
         let catalog = try Waylined.openCatalog(folder)
         let firstToken = try await firstToken(
             folder, Administration(catalog: catalog, keys: keys, links: nil, now: wallClock))
         let waylined = try await Waylined.local(
-            configuration, folder: folder, catalog: catalog, ring: try keys.load(), keys: keys, logger: logger
+            configuration, folder: folder, catalog: catalog, ring: ring, keys: keys, logger: logger
         ) { port in
             isListening.withLock { $0 = true }
             Announcement(configuration: configuration, folder: folder, firstToken: firstToken).announce(

@@ -48,8 +48,8 @@ enum Vectors {
         #expect(desk.output.isEmpty)
         #expect(
             desk.errors == """
-                wayline: error: \(keys): others can read this key file (mode 0640)
-                wayline: hint: chmod 600 \(keys), and rotate the keys if somebody may have read them
+                wayline: error: \(keys) holds a secret and others can read or write it (mode 0640)
+                wayline: hint: chmod 600 \(keys), and replace the secret if somebody may have read it
 
                 """)
     }

@@ -18,7 +18,7 @@ import WaylineTestKit
     private func administration() throws -> Administration {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let keys = KeyStore(path: folder + "/keys.json")
-        try keys.create(random: Array(0..<32))
+        try keys.create(random: Array(1...32))
         return Administration(catalog: catalog, keys: keys, links: nil, now: { UnixTime(seconds: 1_766_000_000) })
     }
 
@@ -61,6 +61,7 @@ import WaylineTestKit
         let keys = try administration().keys
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: keys.path)
         let failure = #expect(throws: StartFailure.self) { try keys.load() }
-        #expect(failure?.message.contains("others can read it") == true && failure?.hint == "chmod 600 \(keys.path)")
+        #expect(failure?.message == "\(keys.path) holds a secret and others can read or write it (mode 0644)")
+        #expect(failure?.hint?.hasPrefix("chmod 600 \(keys.path), and replace the secret") == true)
     }
 }

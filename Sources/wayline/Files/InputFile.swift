@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import ResourceSigning
 
 /// A file that is open for reading, or standard input when its path is `-`.
 struct InputFile: ~Copyable {
@@ -24,11 +25,16 @@ struct InputFile: ~Copyable {
 
     deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
-    /// The permission bits; nil for standard input.
-    var permissions: UInt32? {
-        var status = stat()
-        guard descriptor != STDIN_FILENO, fstat(descriptor, &status) == 0 else { return nil }
-        return status.st_mode & 0o7777
+    /// What decides whether a secret may stand in it; nil for standard input. A pipe that a shell made for this one
+    /// command (`<(…)`) counts as a file of its own: nobody can put another in its place.
+    func standing(path: String) -> SecretFileRule.Standing? {
+        var file = stat(), name = stat(), folder = stat()
+        guard descriptor != STDIN_FILENO, fstat(descriptor, &file) == 0, lstat(path, &name) == 0 else { return nil }
+        stat(SecretFileRule.folder(of: path), &folder)
+        let isPipe = file.st_mode & S_IFMT == S_IFIFO
+        return SecretFileRule.Standing(
+            isRegular: isPipe || file.st_mode & S_IFMT == S_IFREG, isLink: !isPipe && name.st_mode & S_IFMT == S_IFLNK,
+            mode: file.st_mode & 0o7777, owner: file.st_uid, folderMode: folder.st_mode & 0o7777)
     }
 
     /// Hands over the bytes in parts of up to 256 KiB until the end or until `take` says false.

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import ResourceSigning
 
 extension KeyRing {
-    /// The ring of a key file. One that others can read is refused: whoever reads it can sign.
+    /// The ring of a key file. One that others can read or replace is refused: whoever can do that can sign.
     init(path: String) throws(ToolFailure) {
-        let (bytes, permissions) = try Self.content(of: path)
-        if let permissions, permissions & 0o077 != 0 {
-            throw ToolFailure(
-                "\(path): others can read this key file (mode 0\(String(permissions, radix: 8)))",
-                hint: "chmod 600 \(path), and rotate the keys if somebody may have read them")
+        let (bytes, standing) = try Self.content(of: path)
+        if let standing, let breach = SecretFileRule.breach(of: standing, path: path, user: geteuid()) {
+            throw ToolFailure(breach.message, hint: breach.hint)
         }
         do throws(KeyRingFault) {
             self = try KeyFile.ring(from: bytes)
@@ -18,10 +17,13 @@ extension KeyRing {
         }
     }
 
-    private static func content(of path: String) throws(ToolFailure) -> (bytes: [UInt8], permissions: UInt32?) {
+    private static func content(
+        of path: String
+    ) throws(ToolFailure) -> (bytes: [UInt8], standing: SecretFileRule.Standing?) {
         do throws(SystemError) {
             let file = try InputFile(path: path)
-            return (try file.bytes(limit: 1024 * 1024), file.permissions)
+            let standing = file.standing(path: path)
+            return (try file.bytes(limit: 1024 * 1024), standing)
         } catch {
             throw ToolFailure("\(path): \(error.message)")
         }

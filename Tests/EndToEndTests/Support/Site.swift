@@ -98,18 +98,17 @@ final class Service: Sendable {
     let folder: Folder
     let running: Running
 
-    /// - Parameter files: how many files the service may have open; nil for as many as this machine allows.
-    init(broker: String, folder: Folder? = nil, extra: [String] = [], files: Int? = nil) async throws {
+    /// - Parameter under: the words of a program that starts this one.
+    init(
+        broker: String, folder: Folder? = nil, extra: [String] = [], environment: [String: String] = [:],
+        under: [String] = []
+    ) async throws {
         self.folder = try folder ?? Folder()
         let data = self.folder.path + "/data"
-        let program = Program.ours("waylined")
-        let arguments =
-            ["serve", "--data-dir", data, "--http-listen", "127.0.0.1:0", "--mqtt-url", broker] + extra
-        if let files {
-            running = try Running("/usr/bin/prlimit", ["--nofile=\(files)", program] + arguments)
-        } else {
-            running = try Running(program, arguments)
-        }
+        let words =
+            under + [Program.ours("waylined")]
+            + ["serve", "--data-dir", data, "--http-listen", "127.0.0.1:0", "--mqtt-url", broker] + extra
+        running = try Running(words[0], Array(words.dropFirst()), environment: environment)
         let line = try await running.line(containing: "listening on ")
         address = String(line.split(separator: " ").last ?? "")
         token = try String(contentsOfFile: data + "/token", encoding: .utf8).trimmingCharacters(
