@@ -68,7 +68,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
-        .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CProcess"),           // what system and C library offer a process and Swift cannot call
 
         // Floor 1 – formats.
         floor("Identifiers"),                       // S: grammar and nothing else
@@ -106,7 +106,7 @@ let package = Package(
         // Floor 7 – programs.
         program("wayline", ["WPML", "PlainJSON", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
                             "Identifiers", argumentParser]),
-        program("waylined", ["CMalloc", "HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
+        program("waylined", ["CProcess", "HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
                              "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
                              argumentParser, unixSignals, nioCore, nioPosix, nioSSL]),
         program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,
@@ -125,7 +125,7 @@ let package = Package(
         tests("Markup", ["Markup", "TestFiles"]),
         tests("WPML", ["WPML", "Zip", "Markup", "SampleFiles", "TestFiles"]),
         tests("WPMLRules", ["WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles", "HostileInputs", "TestFiles"], exclude: ["Samples"]),
-        tests("ResourceSigning", ["ResourceSigning", "Digests", "Identifiers"]),
+        tests("ResourceSigning", ["ResourceSigning", "Digests", "Identifiers", "TestFiles"]),
         tests("DockProtocol", ["DockProtocol", "PlainJSON", "Digests", "Identifiers"]),
         tests("SampleFiles", ["SampleFiles", "WPML", "WPMLRules"]),
         tests("WaylineService", ["WaylineService", "PlainJSON", "WaylineTestKit", "SampleFiles", "ResourceSigning", "DockProtocol", "WPMLRules",
@@ -154,6 +154,10 @@ if Context.environment["WAYLINE_MEASURE"] == "1" {
     package.targets.append(
         .executableTarget(
             name: "measure", dependencies: ["SampleFiles", "WPML", "WPMLRules"], path: "Benchmarks/measure",
+            swiftSettings: strict))
+    package.targets.append(
+        .executableTarget(
+            name: "timing", dependencies: ["ResourceSigning", "Digests", "Identifiers"], path: "Benchmarks/timing",
             swiftSettings: strict))
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CMalloc
+import CProcess
 
 /// What the C library is to do with memory that was given back.
 enum HeapSettings {

@@ -13,6 +13,7 @@ struct WaylinedCommand: AsyncParsableCommand {
     /// Exit status: 0 stopped or done, 1 failed while running, 2 could not start or could not do it.
     static func main() async {
         do {
+            try Secrecy.begin()
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -61,7 +61,7 @@ struct HostileClientsTests {
 
     @Test("H15", .enabled(if: Program.system("prlimit") != nil, "needs prlimit"))
     func aServiceWithoutDescriptorsWaitsAndGoesOn() async throws {
-        let service = try await Service(broker: Self.nowhere, files: 96)
+        let service = try await Service(broker: Self.nowhere, under: ["/usr/bin/prlimit", "--nofile=96"])
         let port = try port(service)
         let early = try RawLine(port: port)
         try early.send(head(service, "/healthz"))
