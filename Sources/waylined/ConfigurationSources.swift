@@ -21,7 +21,7 @@ struct ConfigurationSources {
         do {
             root = try Yams.load(yaml: text)
         } catch {
-            faults.append("\(path) is not YAML: \(error)")
+            faults.append("\(path) is not YAML: \(Self.place(of: error))")
             return
         }
         guard let root else { return }
@@ -75,6 +75,18 @@ struct ConfigurationSources {
                     "\(path): \(full) is not a setting\(suggestion(for: full, among: ConfigurationKey.all.map(\.name)))"
                 )
             }
+        }
+    }
+
+    /// Where the text stops being YAML, and why. The library's own words quote the line, which may hold a secret.
+    private static func place(of error: any Error) -> String {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            "line \(mark.line), column \(mark.column): \(problem)"
+        case .reader(let problem, let offset, _, _): "\(problem)\(offset.map { " at byte \($0)" } ?? "")"
+        case .duplicatedKeysInMapping(let keys, _): "\(keys.joined(separator: ", ")) stands there twice"
+        default: "it cannot be read"
         }
     }
 

@@ -27,7 +27,7 @@ struct SettingsOptions: ParsableArguments {
         guard rest.isEmpty else {
             let known = ConfigurationKey.all.map(\.flag) + ["--config"]
             throw StartFailure(
-                "unexpected \(rest.map { "\"\($0)\"\(suggestion(for: $0, among: known))" }.joined(separator: ", "))",
+                "unexpected \(Self.names(rest).map { "\"\($0)\"\(suggestion(for: $0, among: known))" }.joined(separator: ", "))",
                 hint: "waylined serve --help lists every setting")
         }
         do throws(ConfigurationFaults) {
@@ -37,5 +37,17 @@ struct SettingsOptions: ParsableArguments {
                 error.faults.joined(separator: "\nwaylined: error: "), hint: "waylined serve --help lists every setting"
             )
         }
+    }
+
+    /// The words without what is given to unknown flags: a misspelled setting may have a secret as its value.
+    static func names(_ words: [String]) -> [String] {
+        var names: [String] = []
+        var isValue = false
+        for word in words {
+            let isFlag = word.hasPrefix("-")
+            if isFlag || !isValue { names.append(String(word.prefix { $0 != "=" })) }
+            isValue = isFlag && !word.contains("=")
+        }
+        return names
     }
 }
