@@ -41,7 +41,7 @@ enum LinkText {
             throw .malformed(part: "resource id", expected: "a lower-case UUID")
         }
         try scanner.expect(".kmz?Expires=", part: "Expires")
-        let expires = try Self.expires(scanner.take(while: { $0 >= 0x30 && $0 <= 0x39 }))
+        let expires = try Self.expires(scanner.take(while: { $0 != UInt8(ascii: "&") }))
         let gateway = try scanner.optional("&Gateway=", part: "Gateway", GatewaySerial.init)
         let flight = try scanner.optional("&Flight=", part: "Flight", FlightID.init)
         guard let key = try scanner.optional("&KeyId=", part: "KeyId", KeyID.init) else {
@@ -55,7 +55,8 @@ enum LinkText {
     }
 
     private static func expires(_ digits: String) throws(GrantRefusal) -> Int64 {
-        guard (1...10).contains(digits.utf8.count), !digits.hasPrefix("0"), let seconds = Int64(digits) else {
+        let isNumber = digits.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        guard isNumber, (1...10).contains(digits.utf8.count), !digits.hasPrefix("0"), let seconds = Int64(digits) else {
             throw .malformed(part: "Expires", expected: "Unix seconds, 1 to 10 digits without a leading zero")
         }
         return seconds

@@ -51,18 +51,4 @@ struct RequestLogTests {
             #expect(!log.contains(secret), "\(secret) in \(log)")
         }
     }
-
-    @Test func refusedLinksAreSampledOnceASecond() async throws {
-        let server = try await TestServer.run { server in
-            for _ in 0..<5 { _ = try await server.ask("GET", "/resources/x", token: nil) }
-            server.clock.advance(by: .seconds(1))
-            _ = try await server.ask("GET", "/resources/x", token: nil)
-        }
-        let lines = server.log.all.filter { $0.hasPrefix("notice link refused") }
-        #expect(
-            lines == [
-                "notice link refused path=/resources/… reason=malformed unlogged=0",
-                "notice link refused path=/resources/… reason=malformed unlogged=4",
-            ])
-    }
 }

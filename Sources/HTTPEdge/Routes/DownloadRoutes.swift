@@ -31,7 +31,7 @@ struct DownloadRoutes: Sendable {
             return try links.verify(target: call.target.text, now: call.now)
         } catch {
             counters.add(.linkRefusals, "reason=\"\(error.reason)\"")
-            samples.note(error, call)
+            samples.note(error, call.target)
             throw error
         }
     }
@@ -43,32 +43,36 @@ extension Problem {
         remedy: "upload the file again and ask for a new link")
 }
 
-/// Logs one refused link a second and counts the others: whoever tries a million must not fill the log.
+/// Logs one refused link a second and counts the others: whoever tries a million must not fill the log. A second by the
+/// clock that nobody sets: one that stands or jumps must neither silence the log nor flood it.
 final class RefusalSamples: Sendable {
     private struct Window {
-        var second: Int64 = .min
+        var end: ContinuousClock.Instant?
         var silent = 0
     }
 
     private let window = Mutex(Window())
     private let logger: Logger
+    private let tick: @Sendable () -> ContinuousClock.Instant
 
-    init(logger: Logger) {
+    init(logger: Logger, tick: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
         self.logger = logger
+        self.tick = tick
     }
 
-    func note(_ refusal: GrantRefusal, _ call: Call) {
+    func note(_ refusal: GrantRefusal, _ target: RequestTarget) {
         let silent: Int? = window.withLock { window in
-            guard window.second != call.now.seconds else {
+            let now = tick()
+            if let end = window.end, now < end {
                 window.silent += 1
                 return nil
             }
-            defer { window = Window(second: call.now.seconds) }
+            defer { window = Window(end: now + .seconds(1)) }
             return window.silent
         }
         guard let silent else { return }
         logger.notice(
             "link refused",
-            metadata: ["path": "\(call.target.loggedPath)", "reason": "\(refusal.reason)", "unlogged": "\(silent)"])
+            metadata: ["path": "\(target.loggedPath)", "reason": "\(refusal.reason)", "unlogged": "\(silent)"])
     }
 }
