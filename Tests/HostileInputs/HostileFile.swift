@@ -32,7 +32,7 @@ package struct HostileFile: Sendable, CustomStringConvertible {
     /// What the message of one finding must contain, so that the file is refused for its own reason; empty when there is
     /// none.
     package let reason: String
-    /// More than a mebibyte, as it stands or inflated, or costly to make: not for a loop.
+    /// More than a mebibyte, or costly to make or to judge without optimisation: not for every run.
     package let isLarge: Bool
     /// What was done to a good document, where the document is what is wrong.
     package let spoiling: Spoiling?
