@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import Identifiers
 import Testing
 
@@ -9,7 +8,7 @@ import Testing
 func gateway(_ serial: String) throws -> GatewaySerial { try #require(GatewaySerial(serial)) }
 
 @Suite struct FairQueueTests {
-    /// Puts in what is written, a gateway's letter and a number; the numbers that had to give way are those missing after.
+    /// A queue after these messages, each of them a gateway's letter and a number, and how often one had to give way.
     private func filled(_ capacity: Int, _ messages: String...) throws -> (queue: FairQueue<String>, gaveWay: Int) {
         var queue = FairQueue<String>(capacity: capacity)
         var gaveWay = 0
@@ -60,31 +59,5 @@ func gateway(_ serial: String) throws -> GatewaySerial { try #require(GatewaySer
         while queue.next() != nil {}
         let isRoomy = queue.add("b2", of: try gateway("b"))
         #expect(isRoomy && queue.count == 1 && drained(queue) == ["b2"])
-    }
-}
-
-@Suite struct LanesTests {
-    private func lane(_ lanes: Lanes, _ serial: String, _ channel: Topic.Channel) throws -> ObjectIdentifier {
-        ObjectIdentifier(lanes.lane(for: Topic(try gateway(serial), channel)))
-    }
-
-    @Test func requestsEventsAndTelemetryDoNotWaitForEachOther() throws {
-        let lanes = Lanes(count: 16)
-        let (requests, events) = (try lane(lanes, "A", .requests), try lane(lanes, "A", .events))
-        let (replies, osd) = (try lane(lanes, "A", .servicesReply), try lane(lanes, "A", .osd))
-        let anothers = try lane(lanes, "B", .state)
-        #expect(Set([requests, events, osd]).count == 3 && lanes.all.count == 33)
-        #expect(events == replies, "a flight's words keep their order")
-        #expect(osd == anothers, "anybody may write a serial there")
-    }
-
-    @Test func aLaneHandlesWhatWaitsBeforeItEnds() async throws {
-        let lane = Lane(capacity: 256)
-        let topics = try (0..<10).map { Topic(try gateway("S\($0 % 3)"), .events) }
-        for topic in topics { #expect(lane.add(Heard(topic: topic, payload: []))) }
-        lane.finish()
-        var heard = 0
-        await lane.run { _ in heard += 1 }
-        #expect(heard == 10)
     }
 }

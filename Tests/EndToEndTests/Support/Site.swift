@@ -55,6 +55,7 @@ final class Broker: Sendable {
             listener \(port) 127.0.0.1
             allow_anonymous true
             set_tcp_nodelay true
+            max_queued_messages 10000
             """
         try await self.init(port: port, settings: settings, in: try Folder())
     }
