@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import HTTPTypes
-import HTTPValues
 import NIOCore
 import NIOHTTP1
 import WaylineService
@@ -21,32 +19,11 @@ final class RequestPolicy: ChannelDuplexHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private enum Stage {
-        case idle
-        case open(Exchange)
-        /// The last answer is on its way; nothing is read until it is out.
-        case ending(isRequestComplete: Bool)
-        /// The last answer is out; what still comes is read and dropped, for a moment.
-        case lingering
-    }
-
-    /// A request and how far it and its answer are.
-    private struct Exchange {
-        let version: HTTPVersion
-        /// For the log; nil when the head could not be read.
-        let method: String?
-        let target: String?
-        var awaitsContinue: Bool
-        var keepsConnection: Bool
-        var isRequestComplete = false
-        var isAnswerBegun = false
-    }
-
     private let rules: RequestRules
     private let log: RequestLog
     private let now: @Sendable () -> UnixTime
     private let progress: ParsingProgress
-    private var stage = Stage.idle
+    private var stage = ExchangeStage.idle
     /// The last patience with this connection; set once the last answer is on its way.
     private var lastDeadline: Scheduled<Void>?
     /// The application may be waiting for a body that will not come any more.
@@ -78,13 +55,7 @@ final class RequestPolicy: ChannelDuplexHandler {
     }
 
     private func begin(_ head: HTTPRequestHead, _ data: NIOAny, _ context: ChannelHandlerContext) {
-        // We upgrade to nothing, and the decoder stops after a request that asks for it.
-        let keeps = head.version == .http1_1 && head.isKeepAlive && !head.headers.contains(name: "upgrade")
-        stage = .open(
-            Exchange(
-                version: head.version, method: head.method.rawValue, target: head.uri,
-                awaitsContinue: head.expectsContinue,
-                keepsConnection: keeps))
+        stage = .open(ExchangeStage.Exchange(head))
         if let problem = rules.problem(with: head) {
             refuse(problem, context)
         } else {
@@ -123,7 +94,7 @@ final class RequestPolicy: ChannelDuplexHandler {
     }
 
     private func write(
-        _ head: HTTPResponseHead, of exchange: Exchange, _ context: ChannelHandlerContext,
+        _ head: HTTPResponseHead, of exchange: ExchangeStage.Exchange, _ context: ChannelHandlerContext,
         _ promise: EventLoopPromise<Void>?
     ) {
         var head = head, exchange = exchange
@@ -137,7 +108,8 @@ final class RequestPolicy: ChannelDuplexHandler {
     }
 
     private func end(
-        _ exchange: Exchange, _ data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
+        _ exchange: ExchangeStage.Exchange, _ data: NIOAny, _ context: ChannelHandlerContext,
+        _ promise: EventLoopPromise<Void>?
     ) {
         guard !exchange.keepsConnection else {
             // Before the write: it lets the next request through.
@@ -167,7 +139,9 @@ final class RequestPolicy: ChannelDuplexHandler {
         switch stage {
         case .ending, .lingering: break
         case .idle where (error as? ConnectionFault) == .slowHead(received: 0): context.close(promise: nil)
-        case .idle: refuseUnread(problem, context)
+        case .idle:
+            stage = .open(.unreadable)
+            refuse(problem, context)
         case .open(var exchange) where exchange.isRequestComplete:
             // The fault is in what follows; the answer that is due goes out, and then it is over.
             exchange.keepsConnection = false
@@ -184,24 +158,14 @@ final class RequestPolicy: ChannelDuplexHandler {
         return nil
     }
 
-    private func refuseUnread(_ problem: Problem, _ context: ChannelHandlerContext) {
-        stage = .open(
-            Exchange(version: .http1_1, method: nil, target: nil, awaitsContinue: false, keepsConnection: false))
-        refuse(problem, context)
-    }
-
     private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
         guard case .open(let exchange) = stage else { return }
         owesError = !exchange.isRequestComplete
-        let answer = problem.answer()
-        guard case .bytes(let bytes) = answer.body else { return }
-        var headers = HTTPHeaders(answer.fields.map { ($0.name.rawName, $0.value) })
-        headers.replaceOrAdd(name: "content-length", value: "\(bytes.count)")
-        let status = HTTPResponseStatus(statusCode: answer.status.code)
-        headers.replaceOrAdd(name: "date", value: HTTPDate.text(now()))
-        log.note(refused: exchange.method, target: exchange.target, status: answer.status.code, bytes: bytes.count)
-        write(HTTPResponseHead(version: .http1_1, status: status, headers: headers), of: exchange, context, nil)
-        context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
+        let (head, body) = problem.message(at: now())
+        log.note(
+            refused: exchange.method, target: exchange.target, status: Int(head.status.code), bytes: body.readableBytes)
+        write(head, of: exchange, context, nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         guard case .open(let begun) = stage else { return }
         end(begun, wrapOutboundOut(.end(nil)), context, nil)
     }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import HTTPValues
+import NIOCore
+import NIOHTTP1
+import WaylineService
+
+extension Problem {
+    /// The problem as the connection itself says it, without the framework: head and body.
+    func message(at now: UnixTime) -> (head: HTTPResponseHead, body: ByteBuffer) {
+        let answer = answer()
+        let bytes = if case .bytes(let bytes) = answer.body { bytes } else { [UInt8]() }
+        var headers = HTTPHeaders(answer.fields.map { ($0.name.rawName, $0.value) })
+        headers.replaceOrAdd(name: "content-length", value: "\(bytes.count)")
+        headers.replaceOrAdd(name: "date", value: HTTPDate.text(now))
+        let status = HTTPResponseStatus(statusCode: answer.status.code)
+        return (HTTPResponseHead(version: .http1_1, status: status, headers: headers), ByteBuffer(bytes: bytes))
+    }
+}
