@@ -31,6 +31,8 @@ package struct HTTPConfiguration: Sendable {
     /// What an upload is judged for when its caller does not say.
     package var profile = Profile.dock
     package var limits = HTTPLimits()
+    /// Connections that a listener has at once; who comes then waits in the kernel. nil for any number.
+    package var connections: Int?
     /// Runs first on every accepted connection: where encryption goes. nil for none.
     package var secure: (@Sendable (any Channel) throws -> Void)?
 

@@ -139,7 +139,10 @@ package struct HTTPEdge: Service {
             },
             // As many as may want in at one moment; the kernel has its own limit. Who finds no place waits for seconds.
             configuration: ApplicationConfiguration(
-                address: .hostname(address.host, port: address.port), backlog: 4096),
+                address: .hostname(address.host, port: address.port), backlog: 4096,
+                availableConnectionsDelegate: configuration.connections.map {
+                    MaximumAvailableConnections($0, logger: quietLogger)
+                }),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             logger: quietLogger)
     }

@@ -159,6 +159,7 @@ struct Waylined: Sendable {
                 configuration.http.isLoopback ? .onMain : .off
             }
         edge.profile = configuration.uploadProfile
+        edge.connections = OpenFiles.connections
         edge.secure = try configuration.certificate.map(ListenerTLS.securing)
         edge.limits.uploadBytes = configuration.uploadBytes
         edge.limits.json = messageLimits(configuration)

@@ -12,4 +12,14 @@ enum OpenFiles {
         limit.rlim_cur = limit.rlim_max
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
+
+    /// How many of them connections may take; nil for any number. The rest is for files, the broker and the catalog, and
+    /// for libdispatch, which ends the process when it cannot open what tells it about its threads.
+    static var connections: Int? {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+            let all = Int(exactly: limit.rlim_cur)
+        else { return nil }
+        return max(16, (all - 64) / 4 * 3)
+    }
 }

@@ -30,10 +30,9 @@ final class Tap: Sendable {
         for await _ in ends.prefix(number) {}
     }
 
-    /// Small buffers as well, so that the kernel's share of what is under way is small.
+    /// A small buffer as well, so that the kernel's share of what is under way is small.
     func attach(to channel: any Channel) throws {
         let options = try #require(channel.syncOptions)
-        try options.setOption(.socketOption(.so_rcvbuf), value: 16_384)
         try options.setOption(.socketOption(.so_sndbuf), value: 16_384)
         try channel.pipeline.syncOperations.addHandler(Handler(tap: self))
     }

@@ -69,6 +69,20 @@ final class RawLine {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// One answer whose length is declared.
+    func answer() throws -> String {
+        let head = try text(through: "\r\n\r\n")
+        let line = head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length: ") }
+        let length = line.flatMap { Int($0.dropFirst("content-length: ".count)) } ?? 0
+        var body: [UInt8] = []
+        while body.count < length {
+            let piece = try receive(length - body.count)
+            if piece.isEmpty { throw Failed(what: "the connection ended", code: 0) }
+            body += piece
+        }
+        return head + String(decoding: body, as: UTF8.self)
+    }
+
     /// All that comes until the service ends the connection.
     func rest() throws -> [UInt8] {
         var all: [UInt8] = []
