@@ -17,7 +17,7 @@ struct SlowClientsTests {
         arguments: ["G", "GET /healthz HTTP/1.1", "GET /healthz HTTP/1.1\r\n", "GET /healthz HTTP/1.1\r\nHost: a\r\n"])
     func aHeadThatDoesNotEndIsAnsweredAndCut(_ beginning: String) async throws {
         var limits = HTTPLimits()
-        limits.headTime = .seconds(2)
+        limits.headTime = .seconds(6)
         try await TestServer.run(limits: limits) { server in
             try await Line.open(port: server.port) { line in
                 line.begin(Array(beginning.utf8))
