@@ -144,7 +144,7 @@ let package = Package(
                           "Identifiers", argumentParser]),
         tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers"]),
         .testTarget(name: "FloorsTests", swiftSettings: strict),
-        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging]),
+        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging, "Threads"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -153,7 +153,7 @@ let package = Package(
 if Context.environment["WAYLINE_MEASURE"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "measure", dependencies: ["SampleFiles", "WPML", "WPMLRules"], path: "Benchmarks/measure",
+            name: "measure", dependencies: ["SampleFiles", "HostileInputs", "WPML", "WPMLRules"], path: "Benchmarks/measure",
             swiftSettings: strict))
     package.targets.append(
         .executableTarget(

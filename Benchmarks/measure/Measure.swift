@@ -6,12 +6,16 @@ import WPML
 import WPMLRules
 
 /// Times the check of waylines inside one process – reading, judging, summing up – and prints one row of a table for
-/// each length. With `--write N PATH` it writes the wayline file of N waypoints instead.
+/// each length. With `--write N PATH` it writes the wayline file of N waypoints instead, with `--hostile FOLDER` every
+/// hostile input.
 @main struct Measure {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "--write", arguments.count == 3, let count = Int(arguments[1]) {
             return try Data(SampleFiles.route(waypoints: count).bytes).write(to: URL(filePath: arguments[2]))
+        }
+        if arguments.first == "--hostile", arguments.count == 2 {
+            return try HostileCatalogue(folder: URL(filePath: arguments[1])).write()
         }
         for count in arguments.compactMap({ Int($0) }) {
             print(row(count))

@@ -4,7 +4,7 @@ import Foundation
 import SampleFiles
 import Testing
 
-/// reliability U16, K04: every secret is given a text that stands nowhere else; after a day's work at log level `trace` it is
+/// U16, K04: every secret is given a text that stands nowhere else; after a day's work at log level `trace` it is
 /// looked for wherever one could have got to.
 @Suite(.enabled(if: Program.system("curl") != nil, "needs curl"), .timeLimit(.minutes(2)))
 struct CanaryTests {

@@ -41,12 +41,14 @@ struct HostileClientsTests {
         for kibibytes in stride(from: 0, to: 1024, by: 32) {
             for resets in [false, true] {
                 let line = try RawLine(port: port)
-                try line.send(
+                try await line.send(
                     head(service, "/api/v1/waylines?name=a", "POST", "Content-Length: 1048576", "Expect: 100-continue"))
-                #expect(try line.text(through: "\r\n\r\n").hasPrefix("HTTP/1.1 100 "))
-                try line.send([UInt8](repeating: 0x50, count: kibibytes * 1024))
+                #expect(try await line.text(through: "\r\n\r\n").hasPrefix("HTTP/1.1 100 "))
+                try await line.send([UInt8](repeating: 0x50, count: kibibytes * 1024))
                 if resets { line.reset() } else { line.finish() }
-                if !resets { #expect(String(decoding: try line.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 400 ")) }
+                if !resets {
+                    #expect(String(decoding: try await line.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 400 "))
+                }
             }
         }
         // A reset is noticed when it is: the service says that it holds nothing any more.
@@ -64,20 +66,20 @@ struct HostileClientsTests {
         let service = try await Service(broker: Self.nowhere, under: ["/usr/bin/prlimit", "--nofile=96"])
         let port = try port(service)
         let early = try RawLine(port: port)
-        try early.send(head(service, "/healthz"))
-        #expect(try early.text(through: "}").hasPrefix("HTTP/1.1 200 "))
+        try await early.send(head(service, "/healthz"))
+        #expect(try await early.text(through: "}").hasPrefix("HTTP/1.1 200 "))
 
         let before = try service.openFiles()
         var crowd: [RawLine]? = try (0..<200).map { _ in try RawLine(port: port) }
         #expect(crowd?.count == 200, "the kernel takes them in")
         while try service.openFiles() < before + 20 { await Task.yield() }
         // Who is in is served, files for its upload included: they are not for connections to take.
-        try early.send(head(service, "/api/v1/waylines?name=a", "POST", "Content-Length: 3") + "abc")
-        let judged = try early.answer()
+        try await early.send(head(service, "/api/v1/waylines?name=a", "POST", "Content-Length: 3") + "abc")
+        let judged = try await early.answer()
         #expect(judged.hasPrefix("HTTP/1.1 422 "), "\(judged)")
         #expect(try service.openFiles() < 96)
-        try early.send(head(service, "/healthz"))
-        #expect(try early.text(through: "}").hasPrefix("HTTP/1.1 200 "))
+        try await early.send(head(service, "/healthz"))
+        #expect(try await early.text(through: "}").hasPrefix("HTTP/1.1 200 "))
 
         crowd = nil
         try await alive(service)
@@ -97,32 +99,32 @@ struct HostileClientsTests {
 
         let downloads = try (0..<6).map { _ in try RawLine(port: port, window: 4096) }
         for line in downloads {
-            try line.send(head(service, "/api/v1/waylines/\(id)/content"))
-            #expect(try line.text(through: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
+            try await line.send(head(service, "/api/v1/waylines/\(id)/content"))
+            #expect(try await line.text(through: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
         }
         let small = try #require(SampleFiles.all.first).bytes
         let uploads = try (0..<4).map { _ in try RawLine(port: port) }
         for (number, line) in uploads.enumerated() {
-            try line.send(
+            try await line.send(
                 head(
                     service, "/api/v1/waylines?name=late\(number)", "POST", "Content-Length: \(small.count)",
                     "Expect: 100-continue"))
-            #expect(try line.text(through: "\r\n\r\n").hasPrefix("HTTP/1.1 100 "))
-            try line.send(Array(small.prefix(100)))
+            #expect(try await line.text(through: "\r\n\r\n").hasPrefix("HTTP/1.1 100 "))
+            try await line.send(Array(small.prefix(100)))
         }
         let idle = try RawLine(port: port)
-        try idle.send(head(service, "/healthz"))
-        _ = try idle.text(through: "}")
+        try await idle.send(head(service, "/healthz"))
+        _ = try await idle.text(through: "}")
 
         service.running.signal(SIGTERM)
-        #expect(try idle.rest().isEmpty, "who waits for nothing is let go")
+        #expect(try await idle.rest().isEmpty, "who waits for nothing is let go")
         while (try? RawLine(port: port)) != nil { await Task.yield() }
         for line in uploads {
-            try line.send(Array(small.dropFirst(100)))
-            let answer = String(decoding: try line.rest(), as: UTF8.self)
+            try await line.send(Array(small.dropFirst(100)))
+            let answer = String(decoding: try await line.rest(), as: UTF8.self)
             #expect(answer.hasPrefix("HTTP/1.1 201 ") || answer.hasPrefix("HTTP/1.1 503 "), "\(answer)")
         }
-        for line in downloads { #expect(try line.rest() == bytes) }
+        for line in downloads { #expect(try await line.rest() == bytes) }
         #expect(await service.running.status() == 0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: service.folder.path + "/data/vault/tmp").isEmpty)
     }

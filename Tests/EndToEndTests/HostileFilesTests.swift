@@ -7,7 +7,7 @@ import Testing
 
 /// The catalogue of hostile files against a real server, and against the tool: both say the same, and nothing stays.
 @Suite(.enabled(if: Program.system("curl") != nil, "needs curl")) struct HostileFilesTests {
-    /// The large ones when `.ci/longer/hostile-files` asks for them.
+    /// The large ones when `.ci/longer/30-hostile-files` asks for them.
     private static let inputs = HostileFile.all.filter {
         !$0.isLarge || ProcessInfo.processInfo.environment["WAYLINE_LARGE_INPUTS"] == "1"
     }

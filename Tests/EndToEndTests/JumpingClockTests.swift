@@ -4,7 +4,7 @@ import Foundation
 import SampleFiles
 import Testing
 
-/// reliability T01, T04: the wall clock of a running service is set forwards and backwards.
+/// T01, T04: the wall clock of a running service is set forwards and backwards.
 @Suite(
     .enabled(if: FakeTime.library != nil && Broker.isHere, "needs libfaketime, mosquitto and curl"),
     .timeLimit(.minutes(2)))

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-/// A key file that cannot be trusted, or holds nothing that can be; reliability U15, K01.
+/// A key file that cannot be trusted, or holds nothing that can be; U15, K01.
 struct BadKeyFile: Sendable, CustomStringConvertible {
     let title: String
     /// Words of the message that name the rule.

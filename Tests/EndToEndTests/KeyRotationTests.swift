@@ -5,7 +5,7 @@ import SampleFiles
 import Synchronization
 import Testing
 
-/// reliability K02, U07: keys are changed while links are in use.
+/// K02, U07: keys are changed while links are in use.
 @Suite(.enabled(if: Program.system("curl") != nil, "needs curl"), .timeLimit(.minutes(2)))
 struct KeyRotationTests {
     private static let nowhere = "mqtt://127.0.0.1:1"

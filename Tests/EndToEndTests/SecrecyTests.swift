@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-/// reliability K03: what a process with keys in its memory shows to others.
+/// K03: what a process with keys in its memory shows to others.
 @Suite struct SecrecyTests {
     private static let nobody: uid_t = 65_534
     /// As root the service is run as somebody else: root's own files belong to root in any case.

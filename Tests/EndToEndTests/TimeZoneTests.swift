@@ -4,7 +4,7 @@ import Foundation
 import SampleFiles
 import Testing
 
-/// reliability T02, T03: whatever the zone, every time that we write is UTC; whatever the year, it is written.
+/// T02, T03: whatever the zone, every time that we write is UTC; whatever the year, it is written.
 @Suite(.serialized) struct TimeZoneTests {
     private static let zones = [
         "UTC", "Asia/Kathmandu", "America/New_York", "Pacific/Kiritimati", ":bad", "", "XXX-25:99",

@@ -43,7 +43,7 @@ import WPML
         Self.expectAnswer(input, as: .generic, input.generic)
     }
 
-    /// Half a minute without optimisation; `.ci/longer/hostile-files` asks for it.
+    /// Half a minute without optimisation; `.ci/longer/30-hostile-files` asks for it.
     @Test(
         .enabled(
             if: ProcessInfo.processInfo.environment["WAYLINE_LARGE_INPUTS"] == "1", "WAYLINE_LARGE_INPUTS is not 1"),

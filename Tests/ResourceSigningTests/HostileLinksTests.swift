@@ -29,7 +29,7 @@ extension KeyRing {
     }
 }
 
-/// reliability U01–U05, U07, U10–U12 over raw bytes, with the reason that only the holder of the keys is told.
+/// U01–U05, U07, U10–U12 over raw bytes, with the reason that only the holder of the keys is told.
 @Suite struct HostileLinksTests {
     let ring: KeyRing
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ResourceSigning
 
-/// reliability U07: which links a ring accepts while its keys come and go.
+/// U07: which links a ring accepts while its keys come and go.
 @Suite struct KeyLifeTests {
     private let secrets = (0..<3).map { number in (0..<32).map { UInt8(number * 32 + $0 + 1) } }
 

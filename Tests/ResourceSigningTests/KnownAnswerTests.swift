@@ -6,7 +6,7 @@ import Testing
 
 @testable import ResourceSigning
 
-/// reliability U18: answers that others have computed.
+/// U18: answers that others have computed.
 @Suite struct KnownAnswerTests {
     /// HMAC-SHA-256 of RFC 4231 §4.2–4.8. The fifth is published with its first 16 bytes only.
     @Test(arguments: [

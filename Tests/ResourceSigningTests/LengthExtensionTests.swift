@@ -6,7 +6,7 @@ import Testing
 
 @testable import ResourceSigning
 
-/// reliability U12: the forgery that breaks `SHA-256(secret ‖ message)`, and what it is worth against links.
+/// U12: the forgery that breaks `SHA-256(secret ‖ message)`, and what it is worth against links.
 @Suite struct LengthExtensionTests {
     private let message = Array("wayline-link-v1\n".utf8) + HostileLinks.plain.utf8.dropLast(54)
     private let more = Array("&Gateway=7CTDM2400B00X1".utf8)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ResourceSigning
 
-/// reliability U01, second half: links damaged at random. `.ci/longer/links` runs a million and more of them.
+/// U01, second half: links damaged at random. `.ci/longer/40-links` runs a million and more of them.
 @Suite struct LinkMutationsTests {
     private static func number(_ name: String, _ standard: Int) -> Int {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ResourceSigning
 
-/// reliability K01, as a rule; that files are asked is held from outside.
+/// K01, as a rule; that files are asked is held from outside.
 @Suite struct SecretFileRuleTests {
     private func breach(
         mode: UInt32 = 0o600, owner: UInt32 = 1000, folder: UInt32 = 0o755, isRegular: Bool = true,

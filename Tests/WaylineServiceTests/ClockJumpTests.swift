@@ -6,7 +6,7 @@ import WaylineTestKit
 
 @testable import WaylineService
 
-/// reliability T01, T04: deadlines of flights stand in the catalog, because they outlive the process, and are therefore
+/// T01, T04: deadlines of flights stand in the catalog, because they outlive the process, and are therefore
 /// moments of the wall clock. What setting that clock does to them.
 @Suite struct ClockJumpTests {
     @Test func aClockThatStandsMakesNothingDueTwice() async throws {

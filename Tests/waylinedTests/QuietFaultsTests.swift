@@ -4,7 +4,7 @@ import Testing
 
 @testable import waylined
 
-/// reliability U16: what is said about settings that cannot be read never repeats a value that may be a secret.
+/// U16: what is said about settings that cannot be read never repeats a value that may be a secret.
 @Suite struct QuietFaultsTests {
     private static let secret = "canary-7f3a91bc"
 

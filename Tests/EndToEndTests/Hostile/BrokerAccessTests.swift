@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import HostileInputs
 import MQTTTransport
 import Testing
 
@@ -54,7 +55,7 @@ struct BrokerAccessTests {
         }
     }
 
-    private static func topic(_ serial: String, _ channel: String) -> String { HostileCase.topic(serial, channel) }
+    private static func topic(_ serial: String, _ channel: String) -> String { HostileMessage.topic(serial, channel) }
 
     private static var topics: [(serial: String, channel: String)] {
         ["DOCKA", "DOCKB"].flatMap { serial in

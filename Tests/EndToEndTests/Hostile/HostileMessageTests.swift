@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
 import Testing
 
 /// What a dock that means ill, or is ill, may send, through a real broker to a real service: each message gets the answer
@@ -8,23 +9,24 @@ import Testing
 struct HostileMessageTests {
     @Test func aMessageThatIsNoRequestIsCountedAndOneThatCannotBeReadIsRefused() async throws {
         let site = try await HostileSite()
-        try await site.judge(HostileCase.noJSON)
-        try await site.judge(HostileCase.readableJSON)
+        try await site.judge(HostileMessage.noJSON)
+        try await site.judge(HostileMessage.readableJSON)
         await site.stop()
     }
 
     @Test func noKindOfAnyFieldIsAnsweredWrongly() async throws {
         let site = try await HostileSite()
         for cases in [
-            HostileCase.flightIDs, HostileCase.unknownFlightIDs, HostileCase.unusableTIDs, HostileCase.oddTIDs,
-            HostileCase.bids, HostileCase.bystanders, HostileCase.methods,
+            HostileMessage.flightIDs, HostileMessage.unknownFlightIDs, HostileMessage.unusableTIDs,
+            HostileMessage.oddTIDs,
+            HostileMessage.bids, HostileMessage.bystanders, HostileMessage.methods,
         ] { try await site.judge(cases) }
         await site.stop()
     }
 
     @Test func aMethodCountsOnItsOwnChannelOnly() async throws {
         let site = try await HostileSite()
-        for cases in [HostileCase.misplacedRequests, HostileCase.misplaced, HostileCase.unheard] {
+        for cases in [HostileMessage.misplacedRequests, HostileMessage.misplaced, HostileMessage.unheard] {
             try await site.judge(cases)
         }
         await site.stop()
@@ -33,8 +35,9 @@ struct HostileMessageTests {
     @Test func anEventIsAcknowledgedWhenItIsDueAndOnlyThen() async throws {
         let site = try await HostileSite()
         for cases in [
-            HostileCase.progressAcknowledgements, HostileCase.eventAcknowledgements, HostileCase.unreadableReports,
-            HostileCase.oddReports,
+            HostileMessage.progressAcknowledgements, HostileMessage.eventAcknowledgements,
+            HostileMessage.unreadableReports,
+            HostileMessage.oddReports,
         ] { try await site.judge(cases) }
         await site.stop()
     }

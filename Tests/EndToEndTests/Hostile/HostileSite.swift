@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HostileInputs
 import SampleFiles
 import Testing
 
@@ -18,10 +19,10 @@ struct HostileSite {
 
     /// Says each line, then something good by the same dock and on the same way through the service; what comes back must be
     /// the answer, if one is due, and that to the good message, and nothing else on any topic.
-    func judge(_ cases: [HostileCase]) async throws {
+    func judge(_ cases: [HostileMessage]) async throws {
         let before = try await service.metrics()
         for one in cases {
-            try await wire.say(HostileCase.topic(one.serial, one.channel), one.payload)
+            try await wire.say(HostileMessage.topic(one.serial, one.channel), one.payload)
             let good = try await sayGood(one.serial, on: one.channel)
             let expected = Set([one.expected, good].compactMap(\.self))
             var seen: Set<Wire.Saying> = []
@@ -39,15 +40,15 @@ struct HostileSite {
     func sayGood(_ serial: String, on channel: String) async throws -> Wire.Saying {
         if channel == "requests" {
             let good = #"{"tid":"good","bid":"g","method":"flight_areas_get","data":null}"#
-            try await wire.say(HostileCase.topic(serial, "requests"), good)
+            try await wire.say(HostileMessage.topic(serial, "requests"), good)
             return Wire.Saying(
-                HostileCase.topic(serial, "requests_reply"),
+                HostileMessage.topic(serial, "requests_reply"),
                 #"{"tid":"good","bid":"g","timestamp":0,"method":"flight_areas_get","data":{"result":0}}"#)
         }
         let good = #"{"tid":"good","bid":"g","method":"flighttask_progress","data":{"output":{"status":"sent"}}}"#
-        try await wire.say(HostileCase.topic(serial, "events"), good)
+        try await wire.say(HostileMessage.topic(serial, "events"), good)
         return Wire.Saying(
-            HostileCase.topic(serial, "events_reply"),
+            HostileMessage.topic(serial, "events_reply"),
             #"{"tid":"good","bid":"g","timestamp":0,"method":"flighttask_progress","data":{"result":0}}"#)
     }
 
@@ -79,5 +80,12 @@ extension HostileSite {
         #expect(try await site.wire.nextSaying().topic == "thing/product/\(serial)/services")
         #expect(try await site.wire.nextSaying().topic == "thing/product/\(serial)/services_reply")
         return (site, dock)
+    }
+}
+
+extension HostileMessage {
+    /// What is to be heard; nil for nothing.
+    var expected: Wire.Saying? {
+        answer.map { Wire.Saying(Self.topic(serial, channel + "_reply"), "{\(frame),\"data\":\($0)}") }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import HostileInputs
 import Testing
 
 /// Q02: what is too large is not parsed, not kept, and costs nobody else anything.
@@ -18,7 +19,7 @@ struct HostileSizesTests {
     @Test(arguments: [("5", 3), ("3.1.1", 5)])
     func whatIsOver64KiBIsDroppedUnparsedAndTheNextIsAnswered(version: String, dropped: Int) async throws {
         let site = try await HostileSite("--mqtt-version", version)
-        let answer = HostileCase("", "", "", answer: HostileCase.ok, method: "flight_areas_get").expected?.text
+        let answer = HostileMessage("", "", "", answer: HostileMessage.ok, method: "flight_areas_get").expected?.text
         for (number, size) in [65_535, 65_536, 65_537, 131_072, 1 << 20, 3 << 20, 8 << 20].enumerated() {
             let serial = "SIZE-\(number)"
             try await site.wire.say("thing/product/\(serial)/requests", request(of: size))

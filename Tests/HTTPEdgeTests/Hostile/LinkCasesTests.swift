@@ -7,7 +7,7 @@ import WaylineService
 
 @testable import HTTPEdge
 
-/// reliability U02–U05, U07, U10, U11: the table of hostile links as raw bytes over a socket. What the edge may say is
+/// U02–U05, U07, U10, U11: the table of hostile links as raw bytes over a socket. What the edge may say is
 /// contract §4 and §5.
 @Suite(.timeLimit(.minutes(2)))
 struct LinkCasesTests {

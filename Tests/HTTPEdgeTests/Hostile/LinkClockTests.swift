@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPValues
 import PlainJSON
 import TestFiles
 import Testing
@@ -8,7 +9,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-/// reliability U05, U06, T01, T02: the server's own clock decides, wherever it is moved to.
+/// U05, U06, T01, T02: the server's own clock decides, wherever it is moved to.
 @Suite(.timeLimit(.minutes(1)))
 struct LinkClockTests {
     private static let target = Array(HostileLinks.plain.utf8)

@@ -8,7 +8,7 @@ import Testing
 
 @testable import HTTPEdge
 
-/// reliability U14: whoever tries many wrong links is counted, and does not fill the log.
+/// U14: whoever tries many wrong links is counted, and does not fill the log.
 @Suite(.timeLimit(.minutes(1)))
 struct LinkFloodTests {
     /// Each refused link is either a line or counted by a later line; the lines are at most one a second.

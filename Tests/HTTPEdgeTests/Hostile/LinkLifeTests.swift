@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPValues
 import Identifiers
 import PlainJSON
 import ResourceSigning
@@ -10,7 +11,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-/// reliability U06, U08, U09, U17: what a right link is worth, when, and for whom.
+/// U06, U08, U09, U17: what a right link is worth, when, and for whom.
 @Suite(.timeLimit(.minutes(1)))
 struct LinkLifeTests {
     private static let target = Array(HostileLinks.plain.utf8)

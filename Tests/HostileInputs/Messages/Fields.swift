@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Q03: what stands in the envelope of a request, and in its body, in every wrong kind.
-extension HostileCase {
+extension HostileMessage {
     /// Number, title, and what the case is about.
     typealias Row = (number: String, title: String, json: String)
 
-    static let flightIDs: [HostileCase] = {
+    package static let flightIDs: [HostileMessage] = {
         let rows: [Row] = [
             ("01", "missing", "{}"), ("02", "null", #"{"flight_id":null}"#),
             ("03", "a fraction", #"{"flight_id":1.5}"#),
@@ -29,7 +29,7 @@ extension HostileCase {
     }()
 
     /// Of the grammar, and of no flight.
-    static let unknownFlightIDs: [HostileCase] = [
+    package static let unknownFlightIDs: [HostileMessage] = [
         get("Q03.flight.31", "flight_id: a number is its digits", data: #"{"flight_id":7}"#, counted: noLink),
         get(
             "Q03.flight.32", "flight_id: 64 characters",
@@ -37,7 +37,7 @@ extension HostileCase {
     ]
 
     /// No text of at most 128 bytes: there is nobody to answer.
-    static let unusableTIDs: [HostileCase] = {
+    package static let unusableTIDs: [HostileMessage] = {
         let rows: [Row] = [
             ("01", "missing", #""t":1"#), ("02", "null", #""tid":null"#), ("03", "a number", #""tid":7"#),
             ("04", "a fraction", #""tid":1.5"#), ("05", "true", #""tid":true"#), ("06", "an array", #""tid":["t"]"#),
@@ -47,14 +47,14 @@ extension HostileCase {
             ("11", "another case", #""TID":"t""#),
         ]
         return rows.map { row in
-            HostileCase(
+            HostileMessage(
                 "Q03.tid.\(row.number)", "tid: \(row.title)", #"{\#(row.json),"bid":"b","method":"flight_areas_get"}"#,
                 answer: nil, counted: unreadable)
         }
     }()
 
     /// Echoed byte for byte.
-    static let oddTIDs: [HostileCase] = {
+    package static let oddTIDs: [HostileMessage] = {
         let rows: [Row] = [
             ("21", "empty", ""), ("22", "128 bytes", String(repeating: "t", count: 128)),
             ("23", "a way up", "../../etc"),
@@ -69,7 +69,7 @@ extension HostileCase {
     }()
 
     /// Echoed when it is text; a number is not. What is neither makes the message one that cannot be answered.
-    static let bids: [HostileCase] = {
+    package static let bids: [HostileMessage] = {
         let silent: [Row] = [
             ("01", "missing", ""), ("02", "null", #","bid":null"#), ("03", "a number", #","bid":7"#),
             ("04", "a fraction", #","bid":1.5"#),
@@ -90,7 +90,7 @@ extension HostileCase {
                     "Q03.bid.\(row.number)", "bid: \(row.title)", envelope, frame: envelope + #","timestamp":0"#)
             }
             + unusable.map { row in
-                HostileCase(
+                HostileMessage(
                     "Q03.bid.\(row.number)", "bid: \(row.title)",
                     #"{"tid":"t","bid":\#(row.json),"method":"flight_areas_get"}"#, answer: nil, counted: unreadable)
             }
@@ -98,7 +98,7 @@ extension HostileCase {
 
     /// Used for nothing, so nothing depends on them: a request is answered whatever they are. Ten years before and after
     /// our clock are among the times (Q19).
-    static let bystanders: [HostileCase] = {
+    package static let bystanders: [HostileMessage] = {
         let values: [String: [String]] = [
             "timestamp": [
                 "null", #""1654070968655""#, #""soon""#, "-1", "0", "1e300", "true", "[]", "{}", "1450000000000",
@@ -119,7 +119,7 @@ extension HostileCase {
         }
     }()
 
-    static let methods: [HostileCase] = {
+    package static let methods: [HostileMessage] = {
         let unreadable: [Row] = [
             ("01", "null", "null"), ("02", "a number", "7"), ("03", "an array", "[]"), ("04", "an object", "{}"),
             ("05", "129 bytes", "\"" + String(repeating: "m", count: 129) + "\""),
@@ -131,23 +131,23 @@ extension HostileCase {
             ("15", "128 bytes", String(repeating: "m", count: 128)),
         ]
         return unreadable.map { row in
-            HostileCase(
+            HostileMessage(
                 "Q03.method.\(row.number)", "method: \(row.title)",
                 request(method: row.json, data: #"{"flight_id":"f"}"#),
-                answer: refused, counted: HostileCase.unreadable)
+                answer: refused, counted: HostileMessage.unreadable)
         }
             + unknown.map { row in
-                HostileCase(
+                HostileMessage(
                     "Q03.method.\(row.number)", "method: \(row.title)",
                     request(method: "\"\(row.json)\"", data: #"{"flight_id":"f"}"#), answer: refused, method: row.json,
-                    counted: HostileCase.unknown(on: "requests"))
+                    counted: HostileMessage.unknown(on: "requests"))
             }
     }()
 }
 
 // MARK: - Building
 
-extension HostileCase {
+extension HostileMessage {
     static func request(
         method: String = #""flighttask_resource_get""#, tid: String = #""t""#, data: String
     ) -> String {
@@ -157,8 +157,8 @@ extension HostileCase {
     /// Asks for a resource, and is refused.
     static func get(
         _ id: String, _ title: String, tid: String = #""t""#, data: String, counted: String
-    ) -> HostileCase {
-        HostileCase(
+    ) -> HostileMessage {
+        HostileMessage(
             id, title, request(tid: tid, data: data), answer: refused, method: "flighttask_resource_get",
             counted: counted)
     }
@@ -166,8 +166,8 @@ extension HostileCase {
     /// Asks for the flight areas, and is told that there are none.
     private static func areas(
         _ id: String, _ title: String, _ envelope: String, frame: String = #""tid":"t","bid":"b","timestamp":0"#
-    ) -> HostileCase {
-        HostileCase(
+    ) -> HostileMessage {
+        HostileMessage(
             id, title, #"{\#(envelope),"method":"flight_areas_get","data":null}"#, answer: ok, frame: frame,
             method: "flight_areas_get")
     }

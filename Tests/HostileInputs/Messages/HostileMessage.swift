@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Testing
-
 /// One line of the catalogue of hostile messages: what a dock says, what it is answered, and under which number it counts.
-struct HostileCase: Sendable, CustomStringConvertible {
-    let id: String
-    let title: String
-    let channel: String
-    let payload: [UInt8]
+package struct HostileMessage: Sendable, CustomStringConvertible {
+    package let id: String
+    package let title: String
+    package let channel: String
+    package let payload: [UInt8]
     /// The data of the reply; nil for none.
-    let answer: String?
+    package let answer: String?
     /// What the reply says around its data.
-    let frame: String
+    package let frame: String
     /// The line of `/metrics` that grows by one; nil when only the count of all messages does.
-    let counted: String?
+    package let counted: String?
 
-    init(
+    package init(
         _ id: String, _ title: String, on channel: String = "requests", _ payload: String, answer: String?,
         frame: String = #""tid":"t","bid":"b","timestamp":0"#, method: String? = nil, counted: String? = nil
     ) {
@@ -32,22 +30,24 @@ struct HostileCase: Sendable, CustomStringConvertible {
         (self.answer, self.frame, self.counted) = (answer, frame, counted)
     }
 
-    var description: String { "\(id) \(title)" }
+    package var description: String { "\(id) \(title)" }
     /// Each line has a dock of its own, so that none is held to another's pace.
-    var serial: String { id.replacing(".", with: "-") }
+    package var serial: String { id.replacing(".", with: "-") }
 
-    static let ok = #"{"result":0}"#
+    package static let ok = #"{"result":0}"#
     static let refused = #"{"result":200001}"#
     static let unreadable = #"wayline_mqtt_messages_unreadable_total{reason="body"}"#
     static let noLink = #"wayline_resource_requests_total{answer="refused"}"#
 
     static func unknown(on channel: String) -> String { "wayline_mqtt_methods_unknown_total{channel=\"\(channel)\"}" }
 
-    static func topic(_ serial: String, _ channel: String) -> String {
+    package static func topic(_ serial: String, _ channel: String) -> String {
         channel.hasPrefix("status") ? "sys/product/\(serial)/\(channel)" : "thing/product/\(serial)/\(channel)"
     }
 
-    var expected: Wire.Saying? {
-        answer.map { Wire.Saying(Self.topic(serial, channel + "_reply"), "{\(frame),\"data\":\($0)}") }
-    }
+    /// The whole catalogue of messages.
+    package static let all: [HostileMessage] =
+        noJSON + readableJSON + flightIDs + unknownFlightIDs + unusableTIDs + oddTIDs + bids + bystanders + methods
+        + misplacedRequests + misplaced + unheard + progressAcknowledgements + eventAcknowledgements
+        + unreadableReports + oddReports
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Q01 over the wire; the whole catalogue of JSON is that of the reader (`JSONCatalogueTests`).
-extension HostileCase {
+extension HostileMessage {
     /// No JSON, or none with a tid: nobody can be answered, and it is counted.
-    static let noJSON: [HostileCase] = {
+    package static let noJSON: [HostileMessage] = {
         let flight = #"{"flight_id":"f"}"#
         let rows: [(number: String, title: String, bytes: [UInt8])] = [
             ("01", "nothing", []),
@@ -21,19 +21,20 @@ extension HostileCase {
             ("13", "an array", Array("[\(request(data: flight))]".utf8)),
             ("14", "a comma before the end", Array(#"{"tid":"t","bid":"b",}"#.utf8)),
         ]
-        return rows.map { HostileCase("Q01.\($0.number)", $0.title, bytes: $0.bytes, counted: unreadable) }
+        return rows.map { HostileMessage("Q01.\($0.number)", $0.title, bytes: $0.bytes, counted: unreadable) }
     }()
 
-    static let readableJSON: [HostileCase] = [
+    package static let readableJSON: [HostileMessage] = [
         get(
             "Q01.21", "the last of two tids counts", tid: #""x","tid":"t""#, data: #"{"flight_id":"f"}"#,
             counted: noLink),
         get("Q01.22", "32 levels", data: #"{"flight_id":"f","x":\#(nested(30))}"#, counted: noLink),
         get("Q01.23", "an array for data", data: "[1]", counted: unreadable),
-        HostileCase(
+        HostileMessage(
             "Q01.24", "an unknown method", request(method: #""format_everything""#, data: "{}"), answer: refused,
             method: "format_everything", counted: unknown(on: "requests")),
-        HostileCase("Q01.25", "no method", #"{"tid":"t","bid":"b","data":{}}"#, answer: refused, counted: unreadable),
+        HostileMessage(
+            "Q01.25", "no method", #"{"tid":"t","bid":"b","data":{}}"#, answer: refused, counted: unreadable),
     ]
 
     private static func nested(_ levels: Int) -> String {
