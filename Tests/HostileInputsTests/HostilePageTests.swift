@@ -1,61 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import HostileInputs
 import Testing
 
-/// The page of the catalogue is made from the catalogue. With `WAYLINE_WRITE_HOSTILE_FILES=1` in the environment it is
-/// written instead of held.
+/// docs/hostile-input.md against the tests and scripts that it names.
 @Suite struct HostilePageTests {
-    private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "docs/hostile-files.md")
+    private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
-    @Test func thePageOfHostileFilesIsFresh() throws {
-        if ProcessInfo.processInfo.environment["WAYLINE_WRITE_HOSTILE_FILES"] == "1" {
-            try Self.page.write(to: Self.file, atomically: true, encoding: .utf8)
+    private func held() throws -> [String] {
+        let page = try String(contentsOf: root.appending(path: "docs/hostile-input.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| id") }
+        return rows.compactMap { $0.split(separator: "|").last(where: { $0.contains { $0 != " " } }).map(String.init) }
+    }
+
+    @Test func everyTestThatThePageNamesExists() throws {
+        let named = Set(try held().flatMap { $0.matches(of: /[A-Z][A-Za-z]+Tests\b/).map { String($0.output) } })
+        #expect(named.count > 30)
+        let tests = try swiftFiles(in: root.appending(path: "Tests"))
+        for name in named.sorted() {
+            #expect(tests.contains { $0.contains("struct \(name) ") || $0.contains("struct \(name)\n") }, "\(name)")
         }
-        let text = try String(contentsOf: Self.file, encoding: .utf8)
-        #expect(text == Self.page, "stale: WAYLINE_WRITE_HOSTILE_FILES=1 writes docs/hostile-files.md")
     }
 
-    private static var page: String {
-        """
-        # Hostile files
-
-        Inputs that are made to mislead, and what becomes of them. All are made by `Tests/HostileInputs` and judged by every
-        test run: read in process, uploaded to a real server, and checked by `wayline check`. This page is made from them.
-
-        *Refused* means: `wayline check --profile dock` says so and exits with 1, and an upload is answered with 422
-        `wayline_rejected`; in both, these rules and no others have a finding of severity error, and one of them says why in
-        the words given. *Accepted* means exit 0 and 201. What `--profile generic` answers stands in brackets where it
-        differs. The rules are explained in [rules.md](rules.md) and by `wayline explain CODE`.
-
-        \(table("Archives", HostileFile.archives + HostileFile.collisions))
-        \(table("Documents", HostileFile.documents))
-        \(table("Numbers and places", HostileFile.numbers))
-        """
-    }
-
-    private static func table(_ title: String, _ inputs: [HostileFile]) -> String {
-        let rows = inputs.map { input in
-            "| \(input.id) | \(cell(input.title)) | \(answer(input)) | \(cell(input.reason)) |\n"
+    @Test func everyScriptThatThePageNamesExists() throws {
+        let named = Set(
+            try held().flatMap { $0.matches(of: /`((?:\.ci|Scripts|Benchmarks)\/[^ `]+)/).map { String($0.output.1) } })
+        #expect(named.count > 3)
+        for name in named.sorted() {
+            #expect(FileManager.default.isExecutableFile(atPath: root.appending(path: name).path), "\(name)")
         }
-        return "## \(title)\n\n| id | input | answer | in the words |\n|---|---|---|---|\n" + rows.joined()
     }
 
-    private static func answer(_ input: HostileFile) -> String {
-        let dock = word(input.dock)
-        return input.dock == input.generic ? dock : "\(dock) (generic: \(word(input.generic)))"
+    @Test func everyNumberOfTheCatalogueIsThere() throws {
+        let page = try String(contentsOf: root.appending(path: "docs/hostile-input.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.compactMap {
+            $0.split(separator: "|").first
+        }
+        let ids = Set(rows.flatMap { $0.matches(of: /[A-Z]\d\d/).map { String($0.output) } })
+        func numbers(_ letter: String, _ range: ClosedRange<Int>) -> [String] {
+            range.map { letter + ($0 < 10 ? "0" : "") + "\($0)" }
+        }
+        let due =
+            numbers("C", 0...6) + numbers("U", 1...18) + numbers("K", 1...4) + numbers("T", 1...4)
+            + numbers("H", 1...20)
+            + numbers("Q", 1...9) + ["Q18", "R02", "R03", "R04"]
+        #expect(due.filter { !ids.contains($0) }.isEmpty, "\(due.filter { !ids.contains($0) })")
     }
 
-    private static func word(_ answer: HostileFile.Answer) -> String {
-        answer == .accepted ? "accepted" : "refused: " + answer.rules.sorted().joined(separator: ", ")
-    }
-
-    /// One line of a table: a bar would end the cell, an angle bracket would begin a tag.
-    private static func cell(_ text: String) -> String {
-        [("&", "&amp;"), ("<", "&lt;"), ("|", "\\|"), ("\n", " ")].reduce(text) { text, pair in
-            text.split(separator: pair.0, omittingEmptySubsequences: false).joined(separator: pair.1)
+    private func swiftFiles(in folder: URL) throws -> [String] {
+        let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+        return try files.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.map {
+            try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }
     }
 }
