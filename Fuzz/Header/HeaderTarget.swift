@@ -64,28 +64,38 @@ private func escaped(_ text: String) -> String {
     text.utf8.map { "%" + Hex.text([$0]) }.joined()
 }
 
-private func validators(_ date: Int64) -> Validators {
-    Validators(entityTag: "\"0011\"", lastModified: HTTPDate.text(moment(date)))
+private func moment(_ milliseconds: Int64) -> UnixTime { UnixTime(milliseconds: milliseconds) }
+
+private func file(_ date: Int64) -> Preconditions {
+    Preconditions(entityTag: "\"0011\"", lastModified: moment(date), now: UnixTime(seconds: 1_766_000_000))
 }
 
-private func moment(_ seconds: Int64) -> UnixTime { UnixTime(milliseconds: seconds) }
+private func outcome(_ file: Preconditions, _ change: (inout Preconditions.Fields) -> Void) -> Preconditions.Outcome {
+    var fields = Preconditions.Fields()
+    change(&fields)
+    return file.outcome(fields)
+}
 
 private func checkTags(_ header: String, date: Int64) {
-    let known = validators(date)
-    let isKnown = known.areKnown(ifNoneMatch: header, ifModifiedSince: known.lastModified)
-    hold(!isKnown || header.contains("\"0011\"") || header.contains("*"), "only our tag is known: \(header)")
-    hold(
-        known.areKnown(ifNoneMatch: header + ", " + known.entityTag, ifModifiedSince: nil),
-        "ours is, anywhere: \(header)")
-    hold(
-        known.areKnown(ifNoneMatch: nil, ifModifiedSince: header) == (header == known.lastModified), "a date: \(header)"
-    )
+    let known = file(date)
+    let isOurs = header.contains("\"0011\"") || header.contains("*")
+    hold(outcome(known) { $0.ifNoneMatch = header } == .met || isOurs, "only our tag is known: \(header)")
+    hold(outcome(known) { $0.ifMatch = header } != .met || isOurs, "only our tag is met: \(header)")
+    hold(outcome(known) { $0.ifNoneMatch = "\(known.entityTag), \(header)" } == .unchanged, "ours is: \(header)")
+    hold(outcome(known) { $0.ifMatch = "\(known.entityTag), \(header)" } == .met, "ours is met: \(header)")
+    let both = outcome(known) {
+        $0.ifModifiedSince = header
+        $0.ifUnmodifiedSince = header
+    }
+    hold(HTTPDate.moment(header, now: moment(date)) != nil || both == .met, "no date is passed over: \(header)")
 }
 
 private func checkIfRange(_ header: String, date: Int64) {
-    let known = validators(date)
-    let isOurs = header == known.entityTag || header == known.lastModified
-    hold(known.allowRange(ifRange: header) == isOurs, "a range is of the file that the client knows: \(header)")
+    let known = file(date)
+    var fields = Preconditions.Fields()
+    fields.ifRange = header
+    let isOurs = header == known.entityTag || header == HTTPDate.text(known.lastModified)
+    hold(known.allowsRange(fields) == isOurs, "a range is of the file that the client knows: \(header)")
 }
 
 /// A name that a wayline may have breaks no header; nor does one that it may not.
@@ -113,7 +123,10 @@ private func decoded(_ text: String) -> [UInt8] {
 }
 
 private func checkDate(_ milliseconds: Int64) {
-    let text = Array(HTTPDate.text(moment(milliseconds)).utf8)
+    let written = HTTPDate.text(moment(milliseconds))
+    let read = HTTPDate.moment(written, now: moment(milliseconds))
+    hold(read.map(HTTPDate.text) == written, "a date is read as it is written: \(milliseconds)")
+    let text = Array(written.utf8)
     hold(text.count == 29, "a date has one length: \(milliseconds)")
     hold(
         text.suffix(4).elementsEqual(" GMT".utf8) && text[3] == 0x2C && text[7] == 0x20, "and one form: \(milliseconds)"

@@ -97,7 +97,7 @@ private struct Conversation {
         switch event {
         case .progress(let progress): flight.take(.progressReported(progress))
         case .ready: flight.take(.readyReported)
-        case .homingExit, .returnHomeInfo, .setupException, .unknown: break
+        case .homingExit, .returnHomeInfo, .setupException, .inFlightProgress, .unknown: break
         }
     }
 

@@ -81,9 +81,11 @@ package struct HTTPEdge: Service {
     ///
     /// - Throws: when an address cannot be bound.
     package func run() async throws {
-        let main = application(RouteTable(routes), on: configuration.listen, onListening)
+        let main = application(
+            RouteTable(routes), on: configuration.listen, connections: configuration.connections, onListening)
         guard case .on(let address) = configuration.metrics else { return try await main.run() }
-        let side = application(RouteTable(metricsRoutes), on: address, configuration.onMetricsListening)
+        let side = application(
+            RouteTable(metricsRoutes), on: address, connections: 16, configuration.onMetricsListening)
         try await ServiceGroup(configuration: .init(services: [main, side], logger: quietLogger)).run()
     }
 
@@ -123,7 +125,7 @@ package struct HTTPEdge: Service {
     }
 
     private func application(
-        _ table: RouteTable, on address: HTTPConfiguration.Address,
+        _ table: RouteTable, on address: HTTPConfiguration.Address, connections: Int?,
         _ onListening: @escaping @Sendable (Int) async -> Void
     ) -> Application<EdgeResponder> {
         let log = RequestLog(logger: dependencies.logger, counters: dependencies.counters)
@@ -140,7 +142,7 @@ package struct HTTPEdge: Service {
             // As many as may want in at one moment; the kernel has its own limit. Who finds no place waits for seconds.
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port), backlog: 4096,
-                availableConnectionsDelegate: configuration.connections.map {
+                availableConnectionsDelegate: connections.map {
                     MaximumAvailableConnections($0, logger: quietLogger)
                 }),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },

@@ -4,28 +4,35 @@ import Identifiers
 
 /// A bounded queue that many gateways share, and none at another's cost.
 ///
-/// Each gateway's messages keep their order; gateways take turns. When the queue is full, the newest message of whoever has
-/// most of them waiting gives way: a flood pushes out itself, never another gateway's event.
+/// Each gateway's messages keep their order; gateways take turns. When the queue is full, the newest message of whoever
+/// weighs most gives way: a flood pushes out itself, never another gateway's event.
 struct FairQueue<Element> {
+    private struct Row {
+        var elements: [(element: Element, weight: Int)] = []
+        var weight = 0
+    }
+
     private let capacity: Int
-    private var waiting: [GatewaySerial: [Element]] = [:]
+    private var waiting: [GatewaySerial: Row] = [:]
     /// Whose turn it is, from the front; each gateway with something waiting once.
     private var turns: [GatewaySerial] = []
-    private(set) var count = 0
+    private(set) var weight = 0
 
+    /// - Parameter capacity: what the messages that wait may weigh together.
     init(capacity: Int) {
         self.capacity = capacity
     }
 
     /// Adds to the end of the gateway's own row.
     ///
-    /// - Returns: false when a message, this one or another, had to give way.
-    mutating func add(_ element: Element, of gateway: GatewaySerial) -> Bool {
+    /// - Returns: false when a message, this one or others, had to give way.
+    mutating func add(_ element: Element, weighing weight: Int, of gateway: GatewaySerial) -> Bool {
         if waiting[gateway] == nil { turns.append(gateway) }
-        waiting[gateway, default: []].append(element)
-        count += 1
-        guard count > capacity else { return true }
-        dropNewest(of: longest(after: gateway))
+        waiting[gateway, default: Row()].elements.append((element, weight))
+        waiting[gateway, default: Row()].weight += weight
+        self.weight += weight
+        guard self.weight > capacity else { return true }
+        while self.weight > capacity { dropNewest(of: heaviest(after: gateway)) }
         return false
     }
 
@@ -33,27 +40,29 @@ struct FairQueue<Element> {
     mutating func next() -> Element? {
         guard !turns.isEmpty else { return nil }
         let gateway = turns.removeFirst()
-        guard var row = waiting.removeValue(forKey: gateway), !row.isEmpty else { return nil }
-        let element = row.removeFirst()
-        count -= 1
-        if !row.isEmpty {
+        guard var row = waiting.removeValue(forKey: gateway), !row.elements.isEmpty else { return nil }
+        let (element, weight) = row.elements.removeFirst()
+        row.weight -= weight
+        self.weight -= weight
+        if !row.elements.isEmpty {
             waiting[gateway] = row
             turns.append(gateway)
         }
         return element
     }
 
-    /// Who has most waiting; among equals the newcomer.
-    private func longest(after newcomer: GatewaySerial) -> GatewaySerial {
-        var (longest, most) = (newcomer, waiting[newcomer]?.count ?? 0)
-        for (gateway, row) in waiting where row.count > most { (longest, most) = (gateway, row.count) }
-        return longest
+    /// Who weighs most; among equals the newcomer.
+    private func heaviest(after newcomer: GatewaySerial) -> GatewaySerial {
+        var (heaviest, most) = (newcomer, waiting[newcomer]?.weight ?? 0)
+        for (gateway, row) in waiting where row.weight > most { (heaviest, most) = (gateway, row.weight) }
+        return heaviest
     }
 
     private mutating func dropNewest(of gateway: GatewaySerial) {
-        waiting[gateway]?.removeLast()
-        count -= 1
-        guard waiting[gateway]?.isEmpty == true else { return }
+        guard let dropped = waiting[gateway]?.elements.popLast() else { return }
+        waiting[gateway]?.weight -= dropped.weight
+        weight -= dropped.weight
+        guard waiting[gateway]?.elements.isEmpty == true else { return }
         waiting[gateway] = nil
         turns.removeAll { $0 == gateway }
     }

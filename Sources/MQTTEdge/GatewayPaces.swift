@@ -6,7 +6,7 @@ import Identifiers
 ///
 /// The serials stand in two generations. When the young one is full it becomes the old one, and the old one is forgotten;
 /// who speaks is young again. So a flooding gateway is never forgotten, while invented serials take each other's places.
-/// Nothing is lost by being forgotten: a gateway that was silent that long had a full bucket anyway.
+/// Being forgotten means a full bucket: who invents thousands of serials a second gives others theirs back early.
 struct GatewayPaces {
     enum Ruling: Hashable {
         case admitted

@@ -16,6 +16,10 @@ final class Lane: Sendable {
     private let bell: AsyncStream<Void>
     private let ring: AsyncStream<Void>.Continuation
 
+    /// What a message weighs beside its bytes: the memory around it, and that small ones are not for nothing.
+    static let overhead = 1024
+
+    /// - Parameter capacity: bytes, with ``overhead`` for each message.
     init(capacity: Int) {
         queue = Mutex(FairQueue(capacity: capacity))
         (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
@@ -23,7 +27,9 @@ final class Lane: Sendable {
 
     /// False when a message, this one or another, had to give way.
     func add(_ heard: Heard) -> Bool {
-        let isRoomy = queue.withLock { $0.add(heard, of: heard.topic.sender) }
+        let isRoomy = queue.withLock {
+            $0.add(heard, weighing: heard.payload.count + Self.overhead, of: heard.topic.sender)
+        }
         ring.yield()
         return isRoomy
     }
@@ -49,9 +55,10 @@ struct Lanes: Sendable {
 
     /// - Parameter count: of requests, and again as many of events and replies.
     init(count: Int) {
-        requests = (0..<count).map { _ in Lane(capacity: 256) }
-        rest = (0..<count).map { _ in Lane(capacity: 256) }
-        telemetry = Lane(capacity: 256)
+        requests = (0..<count).map { _ in Lane(capacity: 1 << 20) }
+        // Some thousand reports: what one dock brings after an hour without network.
+        rest = (0..<count).map { _ in Lane(capacity: 6 << 20) }
+        telemetry = Lane(capacity: 1 << 20)
     }
 
     var all: [Lane] { requests + rest + [telemetry] }

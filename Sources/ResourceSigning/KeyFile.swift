@@ -26,9 +26,9 @@ package enum KeyFile {
         }
         var keys: [SigningKey] = []
         for entry in file.keys {
-            guard let id = KeyID(entry.id) else { throw .key("\"\(entry.id)\" is not a key id") }
+            guard let id = KeyID(entry.id) else { throw .key("a key's id is \(shown(entry.id))") }
             guard let use = SigningKey.Use(rawValue: entry.use) else {
-                throw .key("key \(id) has use \"\(entry.use)\"")
+                throw .key("key \(id) has use \(shown(entry.use))")
             }
             guard let secret = Base64.bytes(entry.secret), let key = SigningKey(id: id, use: use, secret: secret) else {
                 throw .secret(id.text)
@@ -36,6 +36,11 @@ package enum KeyFile {
             keys.append(key)
         }
         return try KeyRing(keys)
+    }
+
+    /// A word of the file for a message; what is longer than any word may be a secret that stands in the wrong place.
+    private static func shown(_ text: String) -> String {
+        text.utf8.count <= 16 ? "\"\(text)\"" : "a text of \(text.utf8.count) bytes"
     }
 
     /// The bytes of the key file for a ring. They hold the secrets: write them with mode 0600 and nowhere else.

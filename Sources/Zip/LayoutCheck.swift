@@ -156,6 +156,18 @@ struct LayoutCheck {
                 first[key] = record
             }
         }
+        checkFolders(first)
+    }
+
+    /// A name that is a file here and a folder there: some unpackers lose the one, some the other (seen with unzip).
+    private mutating func checkFolders(_ names: [String: DirectoryRecord]) {
+        for record in records {
+            let key = MemberName.foldingKey(of: record.entry.name)
+            let isInsideFile = key.indices.contains { index in
+                key[index] == "/" && names[String(key[..<index])]?.entry.isDirectory == false
+            }
+            if isInsideFile { report(.unsafeName("inside another file"), in: record.entry, at: record.offset) }
+        }
     }
 
     private func isSame(_ one: DirectoryRecord, _ other: DirectoryRecord) -> Bool {

@@ -31,7 +31,14 @@ enum MemberName {
         let dot = UInt8(ascii: ".")
         if segments.contains([dot, dot]) { return [.unsafeName("a .. segment")] }
         if segments.contains([dot]) { return [.unsafeName("a . segment")] }
-        return segments.contains([]) ? [.unsafeName("an empty segment")] : []
+        if segments.contains([]) { return [.unsafeName("an empty segment")] }
+        return segments.contains(where: isAnotherOnWindows) ? [.unsafeName("another name on Windows")] : []
+    }
+
+    /// Windows drops dots and blanks at the end of a name, and takes what follows a colon for a stream of the file: such a
+    /// member would be written over another one.
+    private static func isAnotherOnWindows(_ segment: ArraySlice<UInt8>) -> Bool {
+        segment.contains(UInt8(ascii: ":")) || segment.last == UInt8(ascii: ".") || segment.last == UInt8(ascii: " ")
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -54,6 +54,9 @@ extension LayoutCheck {
         if !record.comment.isEmpty { found.append(.strayBytes(record.comment.count, "in the comment")) }
         if record.disk != 0 { found.append(.multiDisk) }
         if let type = specialType(record.fileType) { found.append(.specialFile(type)) }
+        if !record.entry.isDirectory, record.fileType == 0x4000 || record.externalAttributes & 0x18 != 0 {
+            found.append(.specialFile("folder or volume by its attributes"))
+        }
         return found
     }
 

@@ -61,7 +61,8 @@ struct TokenCommand: AsyncParsableCommand {
                 }
                 return seconds
             }
-            let words = scopes.split(separator: ",").map(String.init)
+            let words =
+                scopes.isEmpty ? [] : scopes.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             try await AdminGate(settings: settings).perform(
                 .createToken(workspace: workspace, scopes: words, expiresIn: seconds, name: name),
                 asJSON: format == .json)

@@ -71,7 +71,12 @@ struct Administration: Sendable {
     }
 
     static func scopes(_ words: [String]) throws -> Set<Scope> {
-        if words.isEmpty || words == ["all"] { return Set(Scope.allCases) }
+        if words == ["all"] { return Set(Scope.allCases) }
+        guard !words.isEmpty else {
+            throw StartFailure(
+                "no scope is named",
+                hint: "say all, or a list of \(Scope.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
         return Set(
             try words.map { word in
                 guard let scope = Scope(rawValue: word) else {

@@ -13,13 +13,14 @@ enum OpenFiles {
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
-    /// How many of them connections may take; nil for any number. The rest is for files, the broker and the catalog, and
-    /// for libdispatch, which ends the process when it cannot open what tells it about its threads.
+    /// How many of them connections may take; nil for any number. Each may need a file as well, for what it uploads or
+    /// fetches; the rest is for the broker and the catalog, and for libdispatch, which ends the process when it cannot
+    /// open what tells it about its threads.
     static var connections: Int? {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
             let all = Int(exactly: limit.rlim_cur)
         else { return nil }
-        return max(16, (all - 64) / 4 * 3)
+        return max(8, (all - 64) / 2)
     }
 }

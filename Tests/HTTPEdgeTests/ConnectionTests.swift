@@ -95,6 +95,21 @@ struct ConnectionTests {
         }
     }
 
+    @Test func requestsThatFollowEachOtherAreAllAnsweredAlsoWhenNothingMoreWillCome() async throws {
+        try await TestServer.run { server in
+            try await Line.open(port: server.port) { line in
+                let get = server.request("GET", "/healthz", token: nil)
+                let miss = server.request("GET", "/none", token: nil)
+                try await line.send(String(repeating: get + miss, count: 20))
+                line.finish()
+                var statuses: [Int] = []
+                for _ in 0..<40 { statuses.append(try await line.answer().status) }
+                #expect(statuses == (0..<20).flatMap { _ in [200, 404] })
+                #expect(await line.rest().isEmpty)
+            }
+        }
+    }
+
     @Test func theOldProtocolIsAnsweredAndClosed() async throws {
         try await TestServer.run { server in
             try await Line.open(port: server.port) { line in

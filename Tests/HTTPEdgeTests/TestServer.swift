@@ -10,6 +10,7 @@ import ResourceSigning
 import SampleFiles
 import ServiceLifecycle
 import Synchronization
+import TestFiles
 import Testing
 import WaylineService
 import WaylineTestKit
@@ -45,6 +46,18 @@ struct TestServer: Sendable {
         parts: [HTTPEdge.Part]? = nil,
         metrics: HTTPConfiguration.Metrics = .onMain, onMetrics: @escaping @Sendable (Int) -> Void = { _ in },
         replyTimeout: Duration = .seconds(30),
+        _ body: (TestServer) async throws -> Void
+    ) async throws -> TestServer {
+        try await turns.taken {
+            try await serve(port, limits, vault, tap, parts, metrics, onMetrics, replyTimeout, body)
+        }
+    }
+
+    private static let turns = Turns(24)
+
+    private static func serve(
+        _ port: Int, _ limits: HTTPLimits, _ vault: (any ResourceVault)?, _ tap: Tap?, _ parts: [HTTPEdge.Part]?,
+        _ metrics: HTTPConfiguration.Metrics, _ onMetrics: @escaping @Sendable (Int) -> Void, _ replyTimeout: Duration,
         _ body: (TestServer) async throws -> Void
     ) async throws -> TestServer {
         var server = try TestServer(limits: limits, vault: vault)

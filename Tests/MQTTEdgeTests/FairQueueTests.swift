@@ -12,7 +12,9 @@ func gateway(_ serial: String) throws -> GatewaySerial { try #require(GatewaySer
     private func filled(_ capacity: Int, _ messages: String...) throws -> (queue: FairQueue<String>, gaveWay: Int) {
         var queue = FairQueue<String>(capacity: capacity)
         var gaveWay = 0
-        for message in messages where !queue.add(message, of: try gateway(String(message.prefix(1)))) { gaveWay += 1 }
+        for message in messages where !queue.add(message, weighing: 1, of: try gateway(String(message.prefix(1)))) {
+            gaveWay += 1
+        }
         return (queue, gaveWay)
     }
 
@@ -44,12 +46,12 @@ func gateway(_ serial: String) throws -> GatewaySerial { try #require(GatewaySer
         var queue = FairQueue<String>(capacity: 256)
         let (flooding, quiet) = (try gateway("FLOOD"), try gateway("QUIET"))
         for number in 0..<10_000 {
-            _ = queue.add("flood", of: flooding)
-            if number % 100 == 0 { #expect(queue.count <= 256) }
+            _ = queue.add("flood", weighing: 1, of: flooding)
+            if number % 100 == 0 { #expect(queue.weight <= 256) }
         }
-        for number in 0..<5 { _ = queue.add("\(number)", of: quiet) }
-        for _ in 0..<10_000 { _ = queue.add("flood", of: flooding) }
-        #expect(queue.count == 256)
+        for number in 0..<5 { _ = queue.add("\(number)", weighing: 1, of: quiet) }
+        for _ in 0..<10_000 { _ = queue.add("flood", weighing: 1, of: flooding) }
+        #expect(queue.weight == 256)
         #expect(drained(queue).filter { $0 != "flood" } == ["0", "1", "2", "3", "4"])
         #expect(drained(queue).prefix(2) == ["flood", "0"], "and waits for one message of the flood, not for all")
     }
@@ -57,7 +59,18 @@ func gateway(_ serial: String) throws -> GatewaySerial { try #require(GatewaySer
     @Test func anEmptyQueueIsUsableAgain() throws {
         var queue = try filled(2, "a1", "b1").queue
         while queue.next() != nil {}
-        let isRoomy = queue.add("b2", of: try gateway("b"))
-        #expect(isRoomy && queue.count == 1 && drained(queue) == ["b2"])
+        let isRoomy = queue.add("b2", weighing: 1, of: try gateway("b"))
+        #expect(isRoomy && queue.weight == 1 && drained(queue) == ["b2"])
+    }
+
+    @Test func whoBringsFewLargeMessagesWeighsMoreThanWhoBringsManySmallOnes() throws {
+        var queue = FairQueue<String>(capacity: 100)
+        var isRoomy: [Bool] = []
+        for _ in 0..<40 { isRoomy.append(queue.add("small", weighing: 1, of: try gateway("a"))) }
+        isRoomy.append(queue.add("large", weighing: 60, of: try gateway("b")))
+        #expect(isRoomy.allSatisfy { $0 })
+        let isStillRoomy = queue.add("small", weighing: 1, of: try gateway("a"))
+        #expect(!isStillRoomy)
+        #expect(drained(queue).filter { $0 == "large" }.isEmpty && queue.weight == 41)
     }
 }

@@ -21,8 +21,17 @@ import Testing
         #expect(osd == anothers, "anybody may write a serial there")
     }
 
+    /// A report a second for an hour, and the reply to a command behind them.
+    @Test func whatADockBringsAfterAnHourWithoutNetworkFindsRoom() throws {
+        let lanes = Lanes(count: 16)
+        let report = Heard(topic: Topic(try gateway("A"), .events), payload: [UInt8](repeating: 0x20, count: 500))
+        let reply = Heard(topic: Topic(try gateway("A"), .servicesReply), payload: [UInt8](repeating: 0x20, count: 200))
+        let lane = lanes.lane(for: report.topic)
+        #expect((0..<3600).allSatisfy { _ in lane.add(report) } && lane.add(reply))
+    }
+
     @Test func aLaneHandlesWhatWaitsBeforeItEnds() async throws {
-        let lane = Lane(capacity: 256)
+        let lane = Lane(capacity: 256 * Lane.overhead)
         let topics = try (0..<10).map { Topic(try gateway("S\($0 % 3)"), .events) }
         for topic in topics { #expect(lane.add(Heard(topic: topic, payload: []))) }
         lane.finish()

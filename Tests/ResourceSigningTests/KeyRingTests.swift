@@ -34,7 +34,11 @@ import Testing
             #"{"keys":[{"id":"k1","secret":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","use":"sign"}]}"#,
             .secret("k1")
         ),
-        (#"{"keys":[{"id":"k 1","secret":"","use":"sign"}]}"#, .key("\"k 1\" is not a key id")),
+        (#"{"keys":[{"id":"k 1","secret":"","use":"sign"}]}"#, .key("a key's id is \"k 1\"")),
+        (
+            #"{"keys":[{"id":"k1","secret":"","use":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}]}"#,
+            .key("key k1 has use a text of 44 bytes")
+        ),
         (#"{"keys":[{"id":"k1","secret":"","use":"both"}]}"#, .key("key k1 has use \"both\"")),
     ])
     func aFileThatIsNoRingSaysWhy(_ json: String, _ fault: KeyRingFault) {

@@ -30,7 +30,7 @@ import WPML
             size: 7, summary: Summary(of: file))
         #expect(
             report.json.text == """
-                {"path":"a.kmz","profile":"generic","rules":"1.1.0","verdict":"rejected",\
+                {"path":"a.kmz","profile":"generic","rules":"1.2.0","verdict":"rejected",\
                 "fingerprint":"d41d8cd98f00b204e9800998ecf8427e",\
                 "digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","size":7,"findings":[\
                 {"rule":"WPML-Z025","severity":"info",\

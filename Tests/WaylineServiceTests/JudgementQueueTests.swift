@@ -79,7 +79,7 @@ private struct HeldFile: Sendable {
         _ = try await judge(next)
     }
 
-    @Test func whoeverGaveUpWhileWaitingIsNotJudged() async throws {
+    @Test func whoWasCancelledWhileWaitingIsNotJudged() async throws {
         let first = HeldFile()
         async let firstJudged = judge(first)
         await first.wasAsked()

@@ -15,6 +15,8 @@ import Testing
         ("wpmz/x//", "an empty segment"),
         ("a\0.png", "NUL"), ("a\r\nb", "control character U+d"), ("\u{1b}[31m", "control character U+1b"),
         ("a\u{85}b", "control character U+85"), ("", "empty"),
+        ("wpmz/a.", "another name on Windows"), ("wpmz/a /b", "another name on Windows"),
+        ("wpmz/waylines.wpml::$DATA", "another name on Windows"),
     ])
     func unsafeNamesSayWhy(name: String, reason: String) {
         #expect(kinds(Forge(Forge.Member(name, ""))) == [.unsafeName(reason)])

@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: [
         "waylines.wpml", "a/wpmz/waylines.wpml", "WPMZ/Waylines.WPML", "wpmz\\waylines.wpml", "wpmz\\",
         "__MACOSX/wpmz/._x",
-        "wpmz/res/航线 (1).png", "wpmz/res/..a", "wpmz/res/a.", ".DS_Store", "..wpmz/x", "wpmz/a:b",
+        "wpmz/res/航线 (1).png", "wpmz/res/..a", ".DS_Store", "..wpmz/x",
     ])
     func oddNamesAreNoDefects(name: String) {
         #expect(kinds(Forge(Forge.Member(name, "x"))) == [])
@@ -108,15 +108,28 @@ import Testing
         #expect(kinds(Forge(member)) == [])
     }
 
-    @Test(arguments: [0o100644, 0o040755, 0])
-    func unixModesOfFilesAndDirectoriesPass(mode: UInt32) {
+    @Test(arguments: [(0o100644, "wpmz/a"), (0o040755, "wpmz/a/"), (0, "wpmz/a")])
+    func unixModesOfFilesAndDirectoriesPass(mode: UInt32, name: String) {
+        let member = Forge.Member(name).changed {
+            $0.madeBy = 0x031e
+            $0.attributes = mode << 16
+        }
+        #expect(kinds(Forge(member)) == [])
+    }
+
+    /// A folder for 7-Zip, a file for unzip.
+    @Test(arguments: [0x10, 0x08, 0o040755 << 16])
+    func whatIsAFileByItsNameIsNoFolderByItsAttributes(attributes: UInt32) {
         #expect(
-            kinds(
-                Forge(
-                    mission.changed {
-                        $0.madeBy = 0x031e
-                        $0.attributes = mode << 16
-                    })) == [])
+            kinds(Forge(mission.changed { $0.attributes = attributes }))
+                == [.specialFile("folder or volume by its attributes")])
+    }
+
+    @Test func nothingStandsInsideAFile() {
+        let inside = ZipDefect.Kind.unsafeName("inside another file")
+        #expect(kinds(Forge(Forge.Member("wpmz", "x"), Forge.Member("wpmz/a", "x"))) == [inside])
+        #expect(kinds(Forge(Forge.Member("WPMZ\\A/b", "x"), Forge.Member("wpmz/a", "x"))) == [inside])
+        #expect(kinds(Forge(Forge.Member("wpmz/"), Forge.Member("wpmz/a", "x"), Forge.Member("wpmz/a.b", "x"))) == [])
     }
 
     @Test func aNestedArchiveIsOpaque() {

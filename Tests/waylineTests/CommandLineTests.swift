@@ -31,7 +31,7 @@ import Testing
     @Test func theVersionNamesTheRules() async {
         let desk = Desk()
         #expect(await desk.run("--version") == .clean)
-        #expect(desk.output == "wayline 0.1.0, rules 1.1.0\n")
+        #expect(desk.output == "wayline 0.1.0, rules 1.2.0\n")
     }
 
     @Test(arguments: [("chekc", "did you mean \"check\"?"), ("frobnicate", "see wayline --help")])

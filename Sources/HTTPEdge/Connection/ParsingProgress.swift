@@ -90,7 +90,7 @@ final class ParsingProgress {
     /// The decoder has refused every head whose fields contradict each other here.
     private static func body(of head: HTTPRequestHead) -> Due {
         if head.headers.contains(name: "transfer-encoding") { return .chunks }
-        return .body(head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0)
+        return .body(head.headers.first(name: "content-length").flatMap { UInt64($0) }.map { Int(clamping: $0) } ?? 0)
     }
 }
 

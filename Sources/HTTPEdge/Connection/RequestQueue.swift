@@ -14,6 +14,8 @@ final class RequestQueue: ChannelDuplexHandler {
     private var waiting = CircularBuffer<NIOAny>()
     private var waitingError: (any Error)?
     private var isReadHeld = false
+    /// The client has said all that it will; those above hear of it behind the last request.
+    private var waitingEnd: Any?
 
     init(progress: ParsingProgress) {
         self.progress = progress
@@ -34,6 +36,14 @@ final class RequestQueue: ChannelDuplexHandler {
             return
         }
         waitingError = error
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard isAnswerDue, case ChannelEvent.inputClosed = event else {
+            context.fireUserInboundEventTriggered(event)
+            return
+        }
+        waitingEnd = event
     }
 
     func read(context: ChannelHandlerContext) {
@@ -65,6 +75,10 @@ final class RequestQueue: ChannelDuplexHandler {
         if let error = waitingError {
             waitingError = nil
             context.fireErrorCaught(error)
+        }
+        if let end = waitingEnd {
+            waitingEnd = nil
+            context.fireUserInboundEventTriggered(end)
         }
         if isReadHeld {
             isReadHeld = false

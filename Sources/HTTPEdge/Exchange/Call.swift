@@ -38,8 +38,8 @@ struct CallBody: Sendable {
     private let announce: @Sendable () -> Void
 
     init(fields: HTTPFields, stream: RequestBody, announce: @escaping @Sendable () -> Void) {
-        // The decoder has refused what is no number, and both at once.
-        declaredLength = fields[.contentLength].flatMap { Int($0) }
+        // The decoder has refused what is no number of 64 bits, and both at once.
+        declaredLength = fields[.contentLength].flatMap { UInt64($0) }.map { Int(clamping: $0) }
         isChunked = fields[.transferEncoding] != nil
         self.stream = stream
         self.announce = announce

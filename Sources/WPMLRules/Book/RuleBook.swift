@@ -5,7 +5,7 @@ package import WPML
 /// What a good wayline file is, as values.
 package struct RuleBook: Sendable {
     /// Changes whenever a file may be judged otherwise than before.
-    package static let version = "1.1.0"
+    package static let version = "1.2.0"
 
     /// All rules, in the order of their codes, family by family.
     package static let standard = RuleBook(rules: RuleIndex.ordered(families))

@@ -38,7 +38,7 @@ package final class JudgementQueue: Sendable {
     ) async throws -> Judgement {
         try await takeSeat()
         defer { leaveSeat() }
-        // Whoever hung up while waiting wants no answer any more.
+        // Nobody wants an answer any more when the service is being stopped.
         try Task.checkCancellation()
         let bytes = try await contents()
         return await withCheckedContinuation { continuation in

@@ -39,6 +39,8 @@ struct LengthCasesTests {
         RawCase(
             "H06", "a length of nothing", uploadHead("Content-Length: 0"), 422, "wayline_rejected", closes: false),
         RawCase("H05", "a length of 2^63 - 1", uploadHead("Content-Length: 9223372036854775807"), 413, "too_large"),
+        RawCase("H05", "a length of 2^63", uploadHead("Content-Length: 9223372036854775808"), 413, "too_large"),
+        RawCase("H05", "a length of 2^64 - 1", uploadHead("Content-Length: 18446744073709551615"), 413, "too_large"),
         RawCase("H05", "a length of one byte over the cap", uploadHead("Content-Length: 33554433"), 413, "too_large"),
         RawCase("H05", "a length of 5 GB over the cap", uploadHead("Content-Length: 5402423296"), 413, "too_large"),
         RawCase(
