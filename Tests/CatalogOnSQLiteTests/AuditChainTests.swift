@@ -9,7 +9,7 @@ import WaylineTestKit
 @testable import CatalogOnSQLite
 
 /// Whatever is done to the audit behind the catalog's back shows, and where.
-@Suite struct AuditChainTests {
+@Suite(.serialized) struct AuditChainTests {
     private static let lines: Int64 = 1100
 
     @Test(

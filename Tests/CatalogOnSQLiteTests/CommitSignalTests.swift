@@ -6,7 +6,7 @@ import Testing
 import WaylineService
 import WaylineTestKit
 
-@Suite struct CommitSignalTests {
+@Suite(.serialized) struct CommitSignalTests {
     @Test func anotherProcesssCommitWakesTheListener() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("catalog.sqlite")

@@ -6,7 +6,7 @@ import WaylineService
 
 @testable import CatalogOnSQLite
 
-@Suite struct CursorTests {
+@Suite(.serialized) struct CursorTests {
     @Test(arguments: ["0f8fad5b-d9cb-7000-8000-70867728950e", "flight-1", "a"])
     func itReadsWhatItWrote(id: String) {
         let cursor = Cursor(createdAt: UnixTime(milliseconds: 1_766_000_000_123), id: id)

@@ -8,7 +8,7 @@ import WaylineService
 import WaylineTestKit
 
 /// T02: moments that 31, 32 and 33 bits of seconds do not hold go into the file and come out again.
-@Suite struct FarTimesTests {
+@Suite(.serialized) struct FarTimesTests {
     @Test(arguments: [
         Int64(2_147_483_646_999), 2_147_483_648_000, 4_294_967_294_001, 4_294_967_296_000, 4_417_977_600_000,
         8_589_934_592_000, 253_402_300_799_999, -1, 1,

@@ -14,7 +14,7 @@ import WaylineTestKit
 
 /// Q06: whoever asks for a flight that is not its own, or not open, is answered as if it had never been – over the real
 /// catalog, which is asked the same question each time: the row of (gateway, id) in one index.
-@Suite struct ForgedRequestsTests {
+@Suite(.serialized) struct ForgedRequestsTests {
     /// Every state that a flight of the owner can be in.
     private static let flights: [(state: FlightState, events: [FlightTaskProgression.Event])] = [
         (.preparing, []), (.prepared, [.prepareReplied(.ok)]), (.executing, [report(.inProgress)]),

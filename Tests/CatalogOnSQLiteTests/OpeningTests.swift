@@ -10,7 +10,7 @@ import WaylineTestKit
 @testable import CatalogOnSQLite
 
 /// A catalog opens only what it can stand behind.
-@Suite struct OpeningTests {
+@Suite(.serialized) struct OpeningTests {
     private let folder: TemporaryFolder
     private let path: String
 

@@ -9,7 +9,7 @@ import WaylineService
 import WaylineTestKit
 
 /// What a method returned from is there when the file is opened again.
-@Suite struct ReopeningTests {
+@Suite(.serialized) struct ReopeningTests {
     @Test func everythingIsThereAgain() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("catalog.sqlite")

@@ -10,7 +10,7 @@ import WaylineTestKit
 @testable import CatalogOnSQLite
 
 /// What the code promises, the schema holds by itself.
-@Suite struct SchemaTests {
+@Suite(.serialized) struct SchemaTests {
     private let folder: TemporaryFolder
     private let catalog: SQLiteCatalog
 

@@ -10,7 +10,7 @@ import WaylineTestKit
 @testable import CatalogOnSQLite
 
 /// Writes share transactions and nothing else.
-@Suite struct WriteLineTests {
+@Suite(.serialized) struct WriteLineTests {
     private struct Refused: Error, Equatable { let number: Int }
 
     private let folder: TemporaryFolder
