@@ -9,7 +9,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AuthenticationTests {
     /// Every route that needs a token, as a request could be made for it.
     private func guarded(_ server: TestServer) -> [(method: String, target: String, scope: Scope)] {

@@ -9,7 +9,7 @@ import WaylineService
 @testable import HTTPEdge
 
 /// What the server lets a connection do, over a real one.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConnectionTests {
     static let manyFields = (0..<64).map { "X-\($0): a\r\n" }.joined()
 

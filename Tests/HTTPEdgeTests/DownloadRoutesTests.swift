@@ -11,7 +11,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DownloadRoutesTests {
     /// The contract's first vector (§4).
     static let vector =

@@ -7,7 +7,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct EventRoutesTests {
     /// A stream whose first line has come.
     private func follow(_ server: TestServer, _ query: String = "", _ fields: [String] = [], on line: Line) async throws

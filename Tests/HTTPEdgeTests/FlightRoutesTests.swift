@@ -10,7 +10,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FlightRoutesTests {
     private func order(_ record: WaylineRecord, _ more: String = "") -> String {
         #"{"gateway":"7CTDM2400B00X1","wayline_id":"\#(record.id)","flight_id":"f-1","rth_altitude":100\#(more)}"#

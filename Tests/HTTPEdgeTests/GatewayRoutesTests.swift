@@ -9,7 +9,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct GatewayRoutesTests {
     @Test func aGatewayIsShownWithWhatIsKnownOfIt() async throws {
         try await TestServer.run { server in

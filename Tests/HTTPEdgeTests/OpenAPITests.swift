@@ -5,7 +5,7 @@ import Testing
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OpenAPITests {
     /// `GET /api/v1/waylines` and so on, as the document's indentation tells them.
     private var described: Set<String> {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProbeRoutesTests {
     @Test func aLivingServerSaysSoToEverybody() async throws {
         try await TestServer.run { server in

@@ -6,7 +6,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RequestLogTests {
     @Test func aLineSaysWhoAskedWhatAndHowItEnded() async throws {
         let server = try await TestServer.run { server in

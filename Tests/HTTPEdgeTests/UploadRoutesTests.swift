@@ -13,7 +13,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct UploadRoutesTests {
     static let file = SampleFiles.all[0].bytes
 

@@ -10,7 +10,7 @@ import WaylineTestKit
 
 @testable import HTTPEdge
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WaylineRoutesTests {
     private func names(_ answer: RawAnswer) throws -> [String] {
         guard case .array(let items) = try json(answer)["waylines"] else { throw Line.Ended() }

@@ -8,7 +8,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// H12: what a request demands of the file before it is sent, in the order of RFC 9110 §13.2.2.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConditionalCasesTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let title: String

@@ -11,7 +11,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// H04 bodies without an end, H10 bodies that are cut: what is refused is not read on, what is cut leaves nothing.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CutUploadsTests {
     private static let cap = 64 * 1024
 

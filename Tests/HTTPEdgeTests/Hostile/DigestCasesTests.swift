@@ -10,7 +10,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// H19: digests that an upload announces, and that are wrong or none.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DigestCasesTests {
     static let file = SampleFiles.all[0].bytes
     static let own = ContentHasher.digests(of: file), other = ContentHasher.digests(of: file + [0])

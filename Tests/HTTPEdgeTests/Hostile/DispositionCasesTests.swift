@@ -8,7 +8,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// H18: names that would like to be more than names.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DispositionCasesTests {
     struct Name: Sendable, CustomTestStringConvertible {
         let title: String

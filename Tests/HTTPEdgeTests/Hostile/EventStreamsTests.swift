@@ -9,7 +9,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// Those who follow events: as many as there is room for, and none that does not read.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct EventStreamsTests {
     @Test func aFollowerThatDoesNotReadIsCutAndLittleIsHeldForIt() async throws {
         var limits = HTTPLimits()

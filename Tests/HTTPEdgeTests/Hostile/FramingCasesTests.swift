@@ -3,7 +3,7 @@
 import Testing
 
 /// H07: bodies that two readers could take for two different things. There is one reader here, and it refuses.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FramingCasesTests {
     private static let chunk = "3\r\nabc\r\n"
 

@@ -5,7 +5,7 @@ import Testing
 @testable import HTTPEdge
 
 /// H08 the host, H09 what is too much.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HeaderCasesTests {
     private static func host(_ title: String, _ line: String) -> RawCase {
         RawCase("H08", title, "GET /healthz HTTP/1.1\r\n\(line)\r\n\r\n", 400, "bad_request")

@@ -3,7 +3,7 @@
 import Testing
 
 /// H06: what a request says of the length of its body, and how it lies about it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LengthCasesTests {
     private static func lie(_ title: String, _ length: String, _ body: String = "abc") -> RawCase {
         RawCase(

@@ -10,7 +10,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// U05, U06, T01, T02: the server's own clock decides, wherever it is moved to.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LinkClockTests {
     private static let target = Array(HostileLinks.plain.utf8)
 

@@ -12,7 +12,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// U06, U08, U09, U17: what a right link is worth, when, and for whom.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LinkLifeTests {
     private static let target = Array(HostileLinks.plain.utf8)
 

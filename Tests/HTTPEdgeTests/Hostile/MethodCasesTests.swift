@@ -9,7 +9,7 @@ import WaylineTestKit
 @testable import HTTPEdge
 
 /// H17 other protocols, H20 methods and versions.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MethodCasesTests {
     private static func method(_ method: String, _ status: Int, _ code: String, closes: Bool) -> RawCase {
         RawCase(

@@ -12,7 +12,7 @@ import WaylineTestKit
 
 /// No path is tidied up before it is judged: what two readers could take for the same path, here is the same only when
 /// its bytes are. And no route is open because somebody forgot to close it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PathCasesTests {
     /// Other spellings of a path.
     private static func spellings(of path: String) -> [String] {

@@ -7,7 +7,7 @@ import WaylineService
 @testable import HTTPEdge
 
 /// H11: parts of a file. `HEAD` knows none (RFC 9110 §14.2) and says what `GET` says without them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RangeCasesTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let title: String

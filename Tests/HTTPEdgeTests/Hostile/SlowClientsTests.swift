@@ -9,7 +9,7 @@ import WaylineTestKit
 
 /// H01 slow heads, H02 slow bodies, H03 slow readers, H14 clients that ask and do not read: each is cut, and while it
 /// lasts little is held for it. How soon, and beside how many: `.ci/longer/20-slow-clients`.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SlowClientsTests {
     /// A head that begins and does not end; each is a place to stop at.
     @Test(
