@@ -54,7 +54,9 @@ struct ConfigurationKey: Sendable {
         .init("mqtt.ca_file", .text, nil, "PEM certificates that a mqtts:// broker is trusted by"),
         .init("mqtt.cert_file", .text, nil, "PEM certificate that we show to the broker"),
         .init("mqtt.key_file", .text, nil, "its key"),
-        .init("mqtt.share_group", .text, nil, "share the load with other instances of this group; keep the name secret"),
+        .init(
+            "mqtt.share_group", .text, nil,
+            "share the load with other instances of this group; keep the name secret"),
         .init(
             "uploads.profile", .choice(["generic", "dock", "pilot2", "fh2", "msdk", "psdk", "djifly", "cloud-demo"]),
             "dock",
