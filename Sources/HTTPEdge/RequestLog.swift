@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import HTTPValues
 import Logging
 import WaylineService
 
@@ -20,7 +21,7 @@ struct RequestLog: Sendable {
         let duration = (ContinuousClock.now - start) / Duration.milliseconds(1)
         var metadata: Logger.Metadata = ["bytes": "\(bytes)", "ms": "\((duration * 10).rounded() / 10)"]
         if let token { metadata["token"] = "\(token)" }
-        logger.info("\(Problem.shown(call.method.rawValue)) \(call.target.loggedPath) \(status)", metadata: metadata)
+        logger.info("\(ShownText.line(call.method.rawValue)) \(call.target.loggedPath) \(status)", metadata: metadata)
     }
 
     /// A request that ended without a route's answer; what is not known of it is nil.
@@ -29,12 +30,12 @@ struct RequestLog: Sendable {
     func note(refused method: String?, target: String?, status: Int, bytes: Int) {
         counters.add(.httpRequests, "status=\"\(status)\"")
         let path = target.map { RequestTarget($0).loggedPath } ?? "-"
-        logger.info("\(Problem.shown(method ?? "-")) \(path) \(status)", metadata: ["bytes": "\(bytes)"])
+        logger.info("\(ShownText.line(method ?? "-")) \(path) \(status)", metadata: ["bytes": "\(bytes)"])
     }
 
     /// What failed on our side. The error's own words are ours: no error of this project holds a secret.
     func failed(_ call: Call, _ error: any Error) {
         logger.error(
-            "\(Problem.shown(call.method.rawValue)) \(call.target.loggedPath) failed", metadata: ["error": "\(error)"])
+            "\(ShownText.line(call.method.rawValue)) \(call.target.loggedPath) failed", metadata: ["error": "\(error)"])
     }
 }

@@ -3,6 +3,7 @@
 import DockProtocol
 import Identifiers
 import PlainJSON
+import TestFiles
 import Testing
 
 /// Mutations of good messages, the same in every run: reading must come back, whatever it says.
@@ -15,7 +16,7 @@ import Testing
     func mutationsAreReadOrRefused(index: Int) throws {
         let sender = try #require(GatewaySerial(Specimen.dock))
         let original = Array(Self.seeds[index].utf8)
-        var random = SplitMix(state: UInt64(index + 1))
+        var random = SplitMix(seed: UInt64(index + 1))
         var refused = 0
         for _ in 0..<2_000 {
             let bytes = mutated(original, &random)
@@ -33,10 +34,10 @@ import Testing
 
     private func mutated(_ original: [UInt8], _ random: inout SplitMix) -> [UInt8] {
         var bytes = original
-        for _ in 0...random.next(below: 3) {
-            let position = random.next(below: bytes.count)
-            switch random.next(below: 4) {
-            case 0: bytes[position] = UInt8(random.next(below: 256))
+        for _ in 0...random.below(3) where !bytes.isEmpty {
+            let position = random.below(bytes.count)
+            switch random.below(4) {
+            case 0: bytes[position] = UInt8(random.below(256))
             case 1: bytes.remove(at: position)
             case 2:
                 bytes.insert(
@@ -46,19 +47,4 @@ import Testing
         }
         return bytes
     }
-}
-
-/// Sebastiano Vigna's SplitMix64: numbers that are the same on every machine.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func next(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
 }

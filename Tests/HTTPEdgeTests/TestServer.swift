@@ -53,6 +53,9 @@ struct TestServer: Sendable {
         }
     }
 
+    /// All tests begin at once, and a server has many descriptors open. Past some 1,360 open ones the process dies in
+    /// Foundation: `Process.run` copies a whole `dirent` out of /proc/self/fd, and the last one of a full buffer of 32 KiB
+    /// stands at the end of mapped memory.
     private static let turns = Turns(24)
 
     private static func serve(

@@ -2,25 +2,14 @@
 
 import Glibc
 import SampleFiles
+import TestFiles
 import Testing
 import WPML
 
 /// What is written is what is read (N13), in every locale (N02).
 @Suite struct RoundTripTests {
-    /// SplitMix64: the same missions in every run.
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ mixed >> 31
-        }
-    }
-
     /// Anywhere on Earth, at any height and speed that three decimals can say.
-    private static func mission(_ random: inout Seeded) -> SampleMission {
+    private static func mission(_ random: inout SplitMix) -> SampleMission {
         let count = Int.random(in: 2...12, using: &random)
         let points = (0..<count).map { _ in
             SampleWaypoint(
@@ -34,7 +23,7 @@ import WPML
         return SampleMission(.m4d, takeOff: start, returnHeight: 80, templates: [template])
     }
 
-    private static func thousandths(_ range: ClosedRange<Int>, _ random: inout Seeded) -> Double {
+    private static func thousandths(_ range: ClosedRange<Int>, _ random: inout SplitMix) -> Double {
         Double(Int.random(in: range, using: &random)) / 1000
     }
 
@@ -53,7 +42,7 @@ import WPML
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)
     func whatIsWrittenIsWhatIsRead(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix(seed: seed)
         let mission = Self.mission(&random)
         let file = WaylineFile.read(
             archive: KMZWriter.archive(
@@ -85,7 +74,7 @@ import WPML
             uselocale(before)
             freelocale(locale)
         }
-        var random = Seeded(state: 7)
+        var random = SplitMix(seed: 7)
         let mission = Self.mission(&random)
         try Self.expectSame(mission, .read(archive: mission.bytes), seed: 7)
     }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestFiles
+
 /// Damages signed links at random, the same way for the same seed.
 struct LinkMutations {
     private let originals: [[UInt8]]
     private let known: Set<[UInt8]>
-    private var random: SplitMix64
+    private var random: SplitMix
 
     init(of originals: [[UInt8]], seed: UInt64) {
         self.originals = originals
         known = Set(originals)
-        random = SplitMix64(state: seed)
+        random = SplitMix(seed: seed)
     }
 
     /// The next target that is none of the originals.
@@ -53,20 +55,4 @@ struct LinkMutations {
         let hex = String(byte, radix: 16, uppercase: random.below(2) == 0)
         return Array("%\(byte < 16 ? "0" : "")\(hex)".utf8)
     }
-}
-
-/// Steele, Lea, Flood 2014: small, fast, and the same everywhere.
-struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-
-    /// 0 ..< count, evenly enough for small counts.
-    mutating func below(_ count: Int) -> Int { Int(truncatingIfNeeded: next() >> 33) % count }
 }

@@ -41,7 +41,7 @@ import Testing
     }
 
     private static func grants() throws -> [ResourceGrant] {
-        var random = SplitMix64(state: 1)
+        var random = SplitMix(seed: 1)
         return try (0..<16).map { number in
             let digits = String(random.next() % 1_000_000_000_000, radix: 10)
             let tail = String(repeating: "0", count: 12 - digits.count) + digits

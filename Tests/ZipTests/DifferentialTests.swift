@@ -41,12 +41,12 @@ import ZipModel
     @Test func whatWeAcceptOfMutatedArchivesOthersReadAlike() throws {
         let readers = try OtherReaders()
         let bases = (try Self.archives("Samples") + Self.archives("Fuzz/Corpus/Zip")).compactMap { ZipModel($0) }
-        var chance = Chance(state: 92)
+        var chance = SplitMix(seed: 92)
         for _ in 0..<Self.mutations {
             guard var model = chance.pick(bases) else { continue }
-            for _ in 0...chance.next(below: 3) { model.change(&chance) }
+            for _ in 0...chance.below(3) { model.change(&chance) }
             var archive = model.mended()
-            if chance.next(below: 4) == 0 { archive.spoil(&chance) }
+            if chance.below(4) == 0 { archive.spoil(&chance) }
             try readers.take(archive)
         }
         #expect(readers.count > Self.mutations / 4)
@@ -115,56 +115,39 @@ private final class OtherReaders {
     }
 }
 
-/// Sebastiano Vigna's SplitMix64: choices that are the same on every machine.
-private struct Chance {
-    var state: UInt64
-
-    mutating func next(below limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return limit > 0 ? Int((mixed ^ (mixed >> 31)) % UInt64(limit)) : 0
-    }
-
-    mutating func pick<Element>(_ elements: [Element]) -> Element? {
-        elements.isEmpty ? nil : elements[next(below: elements.count)]
-    }
-}
-
 extension [UInt8] {
     /// One to four bytes changed, taken out or put in.
-    fileprivate mutating func spoil(_ chance: inout Chance) {
-        for _ in 0...chance.next(below: 4) where !isEmpty {
-            let place = chance.next(below: count)
-            switch chance.next(below: 4) {
-            case 0: self[place] = UInt8(chance.next(below: 256))
-            case 1: self[place] ^= 1 << UInt8(chance.next(below: 8))
+    fileprivate mutating func spoil(_ chance: inout SplitMix) {
+        for _ in 0...chance.below(4) where !isEmpty {
+            let place = chance.below(count)
+            switch chance.below(4) {
+            case 0: self[place] = UInt8(chance.below(256))
+            case 1: self[place] ^= 1 << UInt8(chance.below(8))
             case 2: remove(at: place)
-            default: insert(UInt8(chance.next(below: 256)), at: place)
+            default: insert(UInt8(chance.below(256)), at: place)
             }
         }
     }
 }
 
 extension ZipModel {
-    fileprivate mutating func change(_ chance: inout Chance) {
+    fileprivate mutating func change(_ chance: inout SplitMix) {
         guard !members.isEmpty else { return members.append(Self.member(Array("a".utf8), Array("b".utf8))) }
-        let index = chance.next(below: members.count)
-        switch chance.next(below: 14) {
+        let index = chance.below(members.count)
+        switch chance.below(14) {
         case 0: members.remove(at: index)
-        case 1: members.swapAt(index, chance.next(below: members.count))
+        case 1: members.swapAt(index, chance.below(members.count))
         case 2: members[index].name.spoil(&chance)
         case 3: members[index].store()
-        case 4: members[index].follow([0, 12, 16][chance.next(below: 3)])
+        case 4: members[index].follow([0, 12, 16][chance.below(3)])
         case 5: members[index].attributes = chance.pick(Self.attributes) ?? 0
         case 6: members[index].version = chance.pick([0, 10, 20, 45, 46, 63, 64, 255, 0x0314]) ?? 0
         case 7: members[index].flags ^= chance.pick([2, 4, 6, 0x800]) ?? 0
         case 8: members[index].centralExtra = chance.pick(Self.extras) ?? []
         case 9: members[index].localExtra = chance.pick(Self.extras) ?? []
         case 10: nest(&chance)
-        case 11: members[index].dirt = [UInt8](repeating: 0x50, count: 1 + chance.next(below: 4))
-        case 12: members[index].lie = (4 + chance.next(below: 26), UInt8(1 << chance.next(below: 8)))
+        case 11: members[index].dirt = [UInt8](repeating: 0x50, count: 1 + chance.below(4))
+        case 12: members[index].lie = (4 + chance.below(26), UInt8(1 << chance.below(8)))
         default:
             var data = members[index].data
             data.spoil(&chance)
@@ -173,8 +156,8 @@ extension ZipModel {
     }
 
     /// A whole archive as a stored member, at the end too, where others look for the end record.
-    private mutating func nest(_ chance: inout Chance) {
-        let place = chance.next(below: members.count + 1)
+    private mutating func nest(_ chance: inout SplitMix) {
+        let place = chance.below(members.count + 1)
         members.insert(Self.member(Array("n\(members.count).zip".utf8), bytes), at: place)
     }
 

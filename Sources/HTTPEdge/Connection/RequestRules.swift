@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPValues
 import NIOHTTP1
 
 /// What every request must be like before anybody looks at what it wants. Judged on the bytes as they came.
@@ -40,7 +41,7 @@ struct RequestRules {
         guard !codings.isEmpty else { return nil }
         guard codings.count == 1, codings[0].lowercased() == "chunked", head.version == .http1_1 else {
             return .badRequest(
-                "Transfer-Encoding", Problem.shown(codings.joined(separator: ", ")), "must be chunked, in HTTP/1.1",
+                "Transfer-Encoding", ShownText.line(codings.joined(separator: ", ")), "must be chunked, in HTTP/1.1",
                 "send chunks, or Content-Length instead")
         }
         return nil

@@ -26,7 +26,7 @@ extension Problem {
 
     static func methodNotAllowed(_ method: String, allow: String) -> Problem {
         var problem = Problem(
-            .methodNotAllowed, field: "method", value: shown(method), rule: "must be one of \(allow)",
+            .methodNotAllowed, field: "method", value: ShownText.line(method), rule: "must be one of \(allow)",
             remedy: "use one of these")
         problem.fields[.allow] = allow
         return problem
@@ -34,14 +34,14 @@ extension Problem {
 
     static func notFound(path: String) -> Problem {
         Problem(
-            .notFound, field: "path", value: shown(path),
+            .notFound, field: "path", value: ShownText.line(path),
             rule: "must be one that /openapi.yaml lists, spelled exactly so",
             remedy: "look for doubled or trailing slashes and for a wrong id")
     }
 
     static func notFound(_ field: String, _ value: String, of kind: String, list: String) -> Problem {
         Problem(
-            .notFound, field: field, value: shown(value), rule: "must name a \(kind) of this workspace",
+            .notFound, field: field, value: ShownText.line(value), rule: "must name a \(kind) of this workspace",
             remedy: "list them with GET \(list)")
     }
 
@@ -55,8 +55,6 @@ extension Problem {
     }
 
     static let `internal` = Problem(.internal, "something failed on our side; the server's log says what", [])
-
-    static func shown(_ text: String) -> String { ShownText.line(text) }
 }
 
 extension Problem {

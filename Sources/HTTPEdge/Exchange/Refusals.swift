@@ -2,6 +2,7 @@
 
 import DockProtocol
 import HTTPTypes
+import HTTPValues
 import Identifiers
 import ResourceSigning
 import WPMLRules
@@ -15,7 +16,8 @@ extension Problem {
         switch refusal {
         case .digestMismatch(let field, let given, let actual):
             self.init(
-                .digestMismatch, field: field, value: Self.shown(given), rule: "must be that of the bytes, \(actual)",
+                .digestMismatch, field: field, value: ShownText.line(given),
+                rule: "must be that of the bytes, \(actual)",
                 remedy: "send the file again; it was changed on its way, or the digest is another file's")
         case .rejected(let report): self = .rejected(report)
         case .fingerprintCollision(let fingerprint):

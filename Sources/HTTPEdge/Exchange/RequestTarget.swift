@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPValues
 import Identifiers
 
 /// A request target as it was sent, split at its first `?`; nothing in it is decoded or normalised.
@@ -20,7 +21,7 @@ struct RequestTarget: Sendable, Hashable {
     /// The path as the log may show it: of a link the id alone, of anything else no more than a line.
     var loggedPath: String {
         guard path.hasPrefix("/") else { return "-" }
-        guard path.hasPrefix(Route.resources) else { return Problem.shown(String(path)) }
+        guard path.hasPrefix(Route.resources) else { return ShownText.line(String(path)) }
         let id = ResourceID(String(path.dropFirst(Route.resources.count).prefix(36)))
         return Route.resources + (id?.text ?? "…")
     }

@@ -32,7 +32,8 @@ struct EventRoutes: Sendable {
         guard let text = call.fields[.lastEventID] else { return try await catalog.lastChange() }
         guard let id = Int64(text), id >= 0 else {
             throw Problem.badRequest(
-                "Last-Event-ID", Problem.shown(text), "must be the id of an event", "send the last id that was received"
+                "Last-Event-ID", ShownText.line(text), "must be the id of an event",
+                "send the last id that was received"
             )
         }
         return id

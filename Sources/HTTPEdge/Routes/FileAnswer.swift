@@ -73,7 +73,7 @@ struct FileAnswer: Sendable {
 
     private var unsatisfiable: Answer {
         var problem = Problem(
-            .rangeNotSatisfiable, field: "Range", value: Problem.shown(call.fields[.range] ?? ""),
+            .rangeNotSatisfiable, field: "Range", value: ShownText.line(call.fields[.range] ?? ""),
             rule: "must begin before byte \(record.size)", remedy: "ask for a part of the file, or for all of it")
         problem.fields[.contentRange] = "bytes */\(record.size)"
         return problem.answer()

@@ -26,7 +26,7 @@ struct ProbeRoutes: Sendable {
             parts = all.filter { names.contains($0.name) }
             guard parts.count == Set(names).count else {
                 throw Problem.badRequest(
-                    "parts", Problem.shown(query["parts"] ?? ""),
+                    "parts", ShownText.line(query["parts"] ?? ""),
                     "must name some of \(all.map(\.name).joined(separator: ", "))",
                     "separate them by commas")
             }

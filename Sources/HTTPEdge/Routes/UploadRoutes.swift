@@ -58,7 +58,7 @@ struct UploadRoutes: Sendable {
         }
         guard let type = call.fields[.contentType], Self.isForeign(type) else { return }
         throw Problem(
-            .unsupportedMediaType, field: "Content-Type", value: Problem.shown(type),
+            .unsupportedMediaType, field: "Content-Type", value: ShownText.line(type),
             rule: "must not say multipart, text or JSON: the body is the file itself",
             remedy: "send the bytes alone, as with curl -T file.kmz or --data-binary @file.kmz")
     }
