@@ -68,76 +68,49 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
-        .systemLibrary(name: "CProcess"),  // what system and C library offer a process and Swift cannot call
+        .systemLibrary(name: "CProcess"),           // what system and C library offer a process and Swift cannot call
 
         // Floor 1 – formats.
-        floor("Identifiers"),  // S: grammar and nothing else
-        floor("Digests", ["COpenSSL"]),  // K: OpenSSL
-        floor("PlainJSON"),  // S: one JSON for wire, reports and API, strict, with limits
-        floor("Zip", ["CZip"]),  // K S: libzip; nobody else sees an archive's bytes
-        floor("Markup", ["CXML2"]),  // K S: libxml2; nobody else sees a parser
-        floor("Threads"),  // S: threads of our own, beside those that tasks share
+        floor("Identifiers"),                       // S: grammar and nothing else
+        floor("Digests", ["COpenSSL"]),             // K: OpenSSL
+        floor("PlainJSON"),                         // S: one JSON for wire, reports and API, strict, with limits
+        floor("Zip", ["CZip"]),                     // K S: libzip; nobody else sees an archive's bytes
+        floor("Markup", ["CXML2"]),                 // K S: libxml2; nobody else sees a parser
+        floor("Threads"),                           // S: threads of our own, beside those that tasks share
 
         // Floor 2 – language.
-        floor("WPML", ["Zip", "Markup"]),  // S: reading must not see the rules, or it starts to judge
+        floor("WPML", ["Zip", "Markup"]),           // S: reading must not see the rules, or it starts to judge
 
         // Floor 3 – judgement.
-        floor("WPMLRules", ["WPML", "Zip", "Markup", "Digests", "PlainJSON"]),  // S L: the only maker of a validated file
-        floor("ResourceSigning", ["Digests", "Identifiers"]),  // S: small enough to audit in an hour
-        floor("DockProtocol", ["Identifiers", "Digests", "PlainJSON"]),  // S: wire words stay in one place
-        floor("SampleFiles"),  // L: writes wayline files, for tests and Samples/
+        floor("WPMLRules", ["WPML", "Zip", "Markup", "Digests", "PlainJSON"]), // S L: the only maker of a validated file
+        floor("ResourceSigning", ["Digests", "Identifiers"]),           // S: small enough to audit in an hour
+        floor("DockProtocol", ["Identifiers", "Digests", "PlainJSON"]), // S: wire words stay in one place
+        floor("SampleFiles"),                                           // L: writes wayline files, for tests and Samples/
 
         // Floor 4 – service.
-        floor(
-            "WaylineService",
-            ["WPML", "WPMLRules", "PlainJSON", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", "Threads"]),  // S: ports
-        floor(
-            "WaylineTestKit", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers"]),  // L: tests only
+        floor("WaylineService", ["WPML", "WPMLRules", "PlainJSON", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", "Threads"]),  // S: ports
+        floor("WaylineTestKit", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers"]),           // L: tests only
 
         // Floor 5 – transports.
-        floor("MQTTTransport", ["CMosquitto", "Threads", logging]),  // K: libmosquitto
-        floor("WaylineClient", [httpClient, nioCore, nioPosix, nioHTTP1, "Digests", "Identifiers"]),  // K: the HTTP client
-        floor("HTTPValues", ["WaylineService", "DockProtocol", "Digests"]),  // L: a fuzzer reads what requests say without a server
+        floor("MQTTTransport", ["CMosquitto", "Threads", logging]),                        // K: libmosquitto
+        floor("WaylineClient", [httpClient, nioCore, nioPosix, nioHTTP1, "Digests", "Identifiers"]), // K: the HTTP client
+        floor("HTTPValues", ["WaylineService", "DockProtocol", "Digests"]),     // L: a fuzzer reads what requests say without a server
 
         // Floor 6 – rim.
-        floor(
-            "HTTPEdge",
-            [
-                "HTTPValues", "WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol",
-                "Digests", "Identifiers",
-                hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle,
-            ]),  // K: Hummingbird
-        floor(
-            "MQTTEdge",
-            ["WaylineService", "PlainJSON", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),  // S: topics
-        floor(
-            "CatalogOnSQLite",
-            ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),  // K: GRDB, SQLite
-        floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers", "Threads"]),  // K: file system calls
+        floor("HTTPEdge", ["HTTPValues", "WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
+                           hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
+        floor("MQTTEdge", ["WaylineService", "PlainJSON", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
+        floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
+        floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers", "Threads"]),                                             // K: file system calls
 
         // Floor 7 – programs.
-        program(
-            "wayline",
-            [
-                "WPML", "PlainJSON", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient",
-                "Digests",
-                "Identifiers", argumentParser,
-            ]),
-        program(
-            "waylined",
-            [
-                "CProcess", "HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk",
-                "WaylineService",
-                "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
-                argumentParser, unixSignals, nioCore, nioPosix, nioSSL,
-            ]),
-        program(
-            "docksim",
-            [
-                "MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers",
-                argumentParser,
-                logging,
-            ]),
+        program("wayline", ["WPML", "PlainJSON", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
+                            "Identifiers", argumentParser]),
+        program("waylined", ["CProcess", "HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
+                             "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
+                             argumentParser, unixSignals, nioCore, nioPosix, nioSSL]),
+        program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,
+                            logging]),
 
         // Tests – one target for each module, one file for each source file.
         tests("Identifiers", ["Identifiers"]),
@@ -145,71 +118,33 @@ let package = Package(
         tests("PlainJSON", ["PlainJSON"]),
         tests("Threads", ["Threads"]),
         .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
-        .target(
-            name: "HostileInputs", dependencies: ["SampleFiles"], path: "Tests/HostileInputs", swiftSettings: strict),
-        tests(
-            "HostileInputs",
-            ["HostileInputs", "WPMLRules", "PlainJSON", "WPML", "Markup", "Digests", "SampleFiles", "TestFiles"]),
+        .target(name: "HostileInputs", dependencies: ["SampleFiles"], path: "Tests/HostileInputs", swiftSettings: strict),
+        tests("HostileInputs", ["HostileInputs", "WPMLRules", "PlainJSON", "WPML", "Markup", "Digests", "SampleFiles", "TestFiles"]),
         .target(name: "ZipModel", dependencies: ["Zip"], path: "Fuzz/ZipModel", swiftSettings: strict),
         tests("Zip", ["Zip", "ZipModel", "HostileInputs", "SampleFiles", "TestFiles"], exclude: ["OtherReaders.py"]),
         tests("Markup", ["Markup", "TestFiles"]),
         tests("WPML", ["WPML", "Zip", "Markup", "SampleFiles", "TestFiles"]),
-        tests(
-            "WPMLRules",
-            [
-                "WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles", "HostileInputs",
-                "TestFiles",
-            ], exclude: ["Samples"]),
+        tests("WPMLRules", ["WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles", "HostileInputs", "TestFiles"], exclude: ["Samples"]),
         tests("ResourceSigning", ["ResourceSigning", "Digests", "Identifiers", "TestFiles"]),
         tests("DockProtocol", ["DockProtocol", "PlainJSON", "Digests", "Identifiers", "TestFiles"]),
-        tests("SampleFiles", ["SampleFiles", "WPML", "WPMLRules"]),
-        tests(
-            "WaylineService",
-            [
-                "WaylineService", "PlainJSON", "WaylineTestKit", "SampleFiles", "ResourceSigning", "DockProtocol",
-                "WPMLRules",
-                "Digests", "Identifiers",
-            ]),
+        tests("SampleFiles", ["SampleFiles", "WPML", "WPMLRules", "TestFiles"]),
+        tests("WaylineService", ["WaylineService", "PlainJSON", "WaylineTestKit", "SampleFiles", "ResourceSigning", "DockProtocol", "WPMLRules",
+                                 "Digests", "Identifiers"]),
         tests("WaylineTestKit", ["WaylineTestKit", "PlainJSON", "WaylineService", "Digests", "Identifiers"]),
-        tests("MQTTTransport", ["MQTTTransport", "Threads", logging]),
+        tests("MQTTTransport", ["MQTTTransport", "Threads", "TestFiles", logging]),
         tests("MQTTEdge", ["MQTTEdge", "DockProtocol", "Identifiers"]),
         tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
         tests("HTTPValues", ["HTTPValues", "WaylineService", "Digests"]),
-        tests(
-            "HTTPEdge",
-            [
-                "HTTPEdge", "HTTPValues", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles",
-                "WPMLRules", "ResourceSigning", "DockProtocol",
-                "Digests", "Identifiers", "VaultOnDisk", "TestFiles", logging, lifecycle, nioCore, nioPosix, nioHTTP1,
-                nioEmbedded, httpTypes,
-            ]),
-        tests(
-            "CatalogOnSQLite",
-            [
-                "CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "ResourceSigning", "DockProtocol",
-                "WPMLRules", "Digests", "Identifiers", "TestFiles", grdb,
-            ]),
+        tests("HTTPEdge", ["HTTPEdge", "HTTPValues", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",
+                           "Digests", "Identifiers", "VaultOnDisk", "TestFiles", logging, lifecycle, nioCore, nioPosix, nioHTTP1, nioEmbedded, httpTypes]),
+        tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "ResourceSigning", "DockProtocol",
+                                  "WPMLRules", "Digests", "Identifiers", "TestFiles", grdb]),
         tests("VaultOnDisk", ["VaultOnDisk", "WaylineService", "WaylineTestKit", "Digests", "TestFiles"]),
-        tests(
-            "wayline",
-            [
-                "wayline", "PlainJSON", "WPMLRules", "DockProtocol", "WaylineClient", "SampleFiles", "ResourceSigning",
-                "Digests",
-                "Identifiers", argumentParser,
-            ]),
-        tests(
-            "waylined",
-            [
-                "waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport",
-                "ResourceSigning", "Digests", "Identifiers",
-            ]),
+        tests("wayline", ["wayline", "PlainJSON", "WPMLRules", "DockProtocol", "WaylineClient", "SampleFiles", "ResourceSigning", "Digests",
+                          "Identifiers", argumentParser, "TestFiles"]),
+        tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers"]),
         .testTarget(name: "FloorsTests", swiftSettings: strict),
-        tests(
-            "EndToEnd",
-            [
-                "wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging,
-                "Threads",
-            ]),
+        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging, "Threads"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -218,8 +153,7 @@ let package = Package(
 if Context.environment["WAYLINE_MEASURE"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "measure", dependencies: ["SampleFiles", "HostileInputs", "WPML", "WPMLRules"],
-            path: "Benchmarks/measure",
+            name: "measure", dependencies: ["SampleFiles", "HostileInputs", "WPML", "WPMLRules"], path: "Benchmarks/measure",
             swiftSettings: strict))
     package.targets.append(
         .executableTarget(
@@ -231,8 +165,7 @@ if Context.environment["WAYLINE_MEASURE"] == "1" {
 if Context.environment["WAYLINE_FUZZ"] == "1" {
     func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         .executableTarget(
-            name: "fuzz" + name, dependencies: dependencies + ["FuzzHarness"], path: "Fuzz/" + name,
-            swiftSettings: strict)
+            name: "fuzz" + name, dependencies: dependencies + ["FuzzHarness"], path: "Fuzz/" + name, swiftSettings: strict)
     }
     let fuzzed: Set = [
         "CZip", "CXML2", "COpenSSL", "Identifiers", "Digests", "PlainJSON", "Zip", "Markup", "WPML", "WPMLRules",

@@ -2,6 +2,7 @@
 
 import Foundation
 import SampleFiles
+import TestFiles
 import Testing
 
 @Suite(.enabled(if: Broker.isHere, "needs mosquitto")) struct BrokerOutageTests {

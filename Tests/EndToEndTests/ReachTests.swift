@@ -2,6 +2,7 @@
 
 import Foundation
 import HostileInputs
+import TestFiles
 import Testing
 
 /// What a document names is not opened and not called: seen by the system calls of the tool that reads it.
@@ -9,13 +10,9 @@ struct ReachTests {
     /// Whether this machine lets one process watch another.
     private static let canTrace: Bool = {
         guard let strace = Program.system("strace") else { return false }
-        let process = Process()
-        process.executableURL = URL(filePath: strace)
-        process.arguments = ["-f", "-qq", "-e", "trace=openat", "-o", "/dev/null", "/bin/true"]
-        process.standardError = FileHandle.nullDevice
-        try? process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let traced = try? ChildProgram.run(
+            strace, ["-f", "-qq", "-e", "trace=openat", "-o", "/dev/null", "/bin/true"])
+        return traced?.status == 0
     }()
 
     @Test(.enabled(if: canTrace, "needs strace"))

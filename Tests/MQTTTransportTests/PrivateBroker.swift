@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Synchronization
+import TestFiles
 
 /// A real mosquitto of our own on a free loopback port, in a directory of its own. It ends with this value.
 final class PrivateBroker: Sendable {
@@ -21,7 +22,7 @@ final class PrivateBroker: Sendable {
         allowAnonymous: Bool = true, listener: (TemporaryDirectory) -> [String] = { _ in [] },
         options: (TemporaryDirectory) -> [String] = { _ in [] }
     ) throws {
-        port = try freePort()
+        port = UInt16(try freePort())
         directory = try TemporaryDirectory()
         var lines = [
             // Heeded only when root starts it: it would become another user, who may not read what tests write.
@@ -187,13 +188,6 @@ func find(_ program: String) -> String? {
     ["/usr/sbin/", "/usr/bin/", "/usr/local/sbin/", "/usr/local/bin/", "/opt/homebrew/sbin/"]
         .map { $0 + program }
         .first { access($0, X_OK) == 0 }
-}
-
-/// A loopback port that nobody listens on: the system picks one, and we let it go again.
-func freePort() throws -> UInt16 {
-    let socket = try LoopbackSocket()
-    defer { socket.shut() }
-    return try socket.bind()
 }
 
 /// A TCP socket on 127.0.0.1.

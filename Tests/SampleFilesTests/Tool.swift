@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestFiles
 
 /// A program of the machine, used to read what we wrote with somebody else's eyes.
 struct Tool {
@@ -20,15 +21,8 @@ struct Tool {
 
     /// What it writes to standard output, and how it exits.
     func run(_ arguments: [String]) throws -> (output: [UInt8], status: Int32) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (Array(output), process.terminationStatus)
+        let ended = try ChildProgram.run(path, arguments)
+        return (ended.output, ended.status)
     }
 }
 

@@ -94,15 +94,11 @@ private final class OtherReaders {
     /// What the others read differently, each with the path of the archive, which is kept.
     private func differences() throws -> [String] {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "OtherReaders.py")
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(Self.path(of: "python3")))
-        process.arguments = [script.path, URL(filePath: try file("0.kmz")).deletingLastPathComponent().path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let ended = try ChildProgram.run(
+            try #require(Self.path(of: "python3")),
+            [script.path, URL(filePath: try file("0.kmz")).deletingLastPathComponent().path])
+        #expect(ended.status == 0, "\(String(decoding: ended.complaint, as: UTF8.self))")
+        let output = String(decoding: ended.output, as: UTF8.self)
         return try output.split(separator: "\n").map { line in
             "\(try kept(String(line.prefix { $0 != " " }))): \(line)"
         }

@@ -149,14 +149,7 @@ private enum OtherReaders {
     static let hasPython = FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
 
     static func run(_ program: String, _ arguments: [String]) throws -> (output: String, status: Int32) {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, output)
-        try process.run()
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (String(decoding: text, as: UTF8.self), process.terminationStatus)
+        let ended = try ChildProgram.run(program, arguments)
+        return (String(decoding: ended.output + ended.complaint, as: UTF8.self), ended.status)
     }
 }

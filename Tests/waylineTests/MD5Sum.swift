@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestFiles
 
 /// The program that everybody compares with.
 enum MD5Sum {
@@ -9,19 +10,11 @@ enum MD5Sum {
     static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
     static func run(_ arguments: [String]) -> (output: String, errors: String, status: Int32) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = ["LC_ALL": "C.UTF-8"]
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        guard (try? process.run()) != nil else { return ("", "", -1) }
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        let complaints = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        guard let ended = try? ChildProgram.run(path, arguments, environment: ["LC_ALL": "C.UTF-8"]) else {
+            return ("", "", -1)
+        }
         return (
-            String(decoding: text, as: UTF8.self), String(decoding: complaints, as: UTF8.self),
-            process.terminationStatus
+            String(decoding: ended.output, as: UTF8.self), String(decoding: ended.complaint, as: UTF8.self), ended.status
         )
     }
 }

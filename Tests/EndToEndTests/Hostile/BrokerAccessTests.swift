@@ -3,6 +3,7 @@
 import Foundation
 import HostileInputs
 import MQTTTransport
+import TestFiles
 import Testing
 
 /// Q16: the configuration that `waylined broker-config` prints, given to a real mosquitto: who may say what to whom is

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
 import Foundation
 import Synchronization
+import TestFiles
 import Testing
+import Threads
 
 /// A program of the system or of ours, run as a user would run it.
 enum Program {
@@ -37,46 +38,55 @@ enum Program {
 }
 
 /// A program under way: its lines as they come, and its end.
-///
-/// The end of its output is its own end and not that of the pipe: a program started at the same moment may have inherited
-/// the pipe's other end and keep it open for as long as it lives.
 final class Running: Sendable {
     let lines: AsyncStream<String>
     private let ending: AsyncStream<Int32>
-    private let errors: Gathered
-    let processIdentifier: Int32
+    private let child: ChildProgram
+    private let errors: Complaint
 
-    init(_ path: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .filter { !$0.key.hasPrefix("WAYLINE") }.merging(environment) { _, new in new }
-        let output = Pipe(), complaint = Pipe(), given = Pipe()
-        process.standardOutput = output
-        process.standardError = complaint
-        process.standardInput = given
-        let (lines, lineContinuation) = AsyncStream.makeStream(of: String.self)
-        let (ending, endContinuation) = AsyncStream.makeStream(of: Int32.self)
-        let said = Gathered(output.fileHandleForReading) { lineContinuation.yield($0) }
-        let complained = Gathered(complaint.fileHandleForReading) { _ in }
-        self.lines = lines
-        self.ending = ending
-        self.errors = complained
-        process.terminationHandler = { ended in
-            said.finish()
-            complained.finish()
-            lineContinuation.finish()
-            endContinuation.yield(ended.terminationStatus)
-            endContinuation.finish()
-        }
-        try process.run()
-        processIdentifier = process.processIdentifier
-        if let input { try given.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-        try given.fileHandleForWriting.close()
+    /// What it has written to standard error so far.
+    private final class Complaint: Sendable {
+        let bytes = Mutex<[UInt8]>([])
     }
 
-    deinit { kill(processIdentifier, SIGKILL) }
+    init(_ path: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws {
+        let own = ProcessInfo.processInfo.environment
+            .filter { !$0.key.hasPrefix("WAYLINE") }.merging(environment) { _, new in new }
+        let child = try ChildProgram(path, arguments, environment: own, input: Array((input ?? "").utf8))
+        let (lines, said) = AsyncStream.makeStream(of: String.self)
+        let (ending, ended) = AsyncStream.makeStream(of: Int32.self)
+        let errors = Complaint()
+        self.lines = lines
+        self.ending = ending
+        self.child = child
+        self.errors = errors
+        try OSThread {
+            var rest: [UInt8] = []
+            let status = child.follow { channel, bytes in
+                switch channel {
+                case .output: Self.takeLines(of: &rest, bytes) { said.yield($0) }
+                case .complaint: errors.bytes.withLock { $0 += bytes }
+                }
+            }
+            if !rest.isEmpty { said.yield(String(decoding: rest, as: UTF8.self)) }
+            said.finish()
+            ended.yield(status)
+            ended.finish()
+        }.detach()
+    }
+
+    deinit { child.signal(SIGKILL) }
+
+    var processIdentifier: Int32 { child.id }
+
+    private static func takeLines(
+        of rest: inout [UInt8], _ bytes: ArraySlice<UInt8>, _ take: (String) -> Void
+    ) {
+        rest += bytes
+        var lines = rest.split(separator: 0x0A, omittingEmptySubsequences: false)
+        rest = Array(lines.removeLast())
+        for line in lines { take(String(decoding: line, as: UTF8.self)) }
+    }
 
     /// The first line that contains this text; throws when the program ends without one.
     @discardableResult
@@ -90,90 +100,19 @@ final class Running: Sendable {
         let complaint: String
     }
 
-    var complaint: String { errors.text }
+    var complaint: String { errors.bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
     func status() async -> Int32 {
         for await status in ending { return status }
         return -1
     }
 
-    func signal(_ number: Int32) { kill(processIdentifier, number) }
+    func signal(_ number: Int32) { child.signal(number) }
 
     /// Asks it to stop and waits until it has.
     @discardableResult
     func stop() async -> Int32 {
         signal(SIGTERM)
         return await status()
-    }
-}
-
-/// What came out of a pipe so far, line by line.
-///
-/// The descriptor is a copy of our own and closed by the source's cancel handler, never before: a descriptor that is closed
-/// while libdispatch still watches it takes the next one of its number down with it.
-private final class Gathered: Sendable {
-    private struct State {
-        var all = Data()
-        var rest = Data()
-        /// Nothing is read any more; the descriptor may be closed.
-        var isFinished = false
-    }
-
-    private let descriptor: Int32
-    private let state = Mutex(State())
-    private let onLine: @Sendable (String) -> Void
-    private let source: Mutex<any DispatchSourceRead>
-
-    init(_ handle: FileHandle, onLine: @escaping @Sendable (String) -> Void) {
-        let descriptor = fcntl(handle.fileDescriptor, F_DUPFD_CLOEXEC, 0)
-        try? handle.close()
-        self.descriptor = descriptor
-        self.onLine = onLine
-        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-        source = Mutex(DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global()))
-        source.withLock { source in
-            source.setCancelHandler { close(descriptor) }
-            source.setEventHandler { [weak self] in self?.drain() }
-            source.resume()
-        }
-    }
-
-    deinit { source.withLock { $0.cancel() } }
-
-    var text: String { state.withLock { String(decoding: $0.all, as: UTF8.self) } }
-
-    /// Takes in what is still there; nothing comes after it.
-    func finish() {
-        drain()
-        let last = state.withLock { state in
-            defer { state.rest = Data() }
-            state.isFinished = true
-            return state.rest
-        }
-        source.withLock { $0.cancel() }
-        if !last.isEmpty { onLine(String(decoding: last, as: UTF8.self)) }
-    }
-
-    private func drain() {
-        // Handed on under the lock: whoever finishes must not overtake what was read before.
-        state.withLock { state in
-            guard !state.isFinished else { return }
-            var buffer = [UInt8](repeating: 0, count: 65_536)
-            var count = read(descriptor, &buffer, buffer.count)
-            while count > 0 {
-                state.all.append(contentsOf: buffer[..<count])
-                state.rest.append(contentsOf: buffer[..<count])
-                count = read(descriptor, &buffer, buffer.count)
-            }
-            while let end = state.rest.firstIndex(of: 0x0A) {
-                onLine(String(decoding: state.rest[state.rest.startIndex..<end], as: UTF8.self))
-                state.rest = Data(state.rest[state.rest.index(after: end)...])
-            }
-            // At its end a pipe is readable for ever.
-            if count == 0 {
-                state.isFinished = true
-                source.withLock { $0.cancel() }
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import SampleFiles
+import TestFiles
 import Testing
 
 /// A folder of a test's own, gone with the value.
@@ -21,23 +22,6 @@ final class Folder: Sendable {
         try Data(bytes).write(to: url)
         return url.path
     }
-}
-
-/// A port that nobody listened on a moment ago.
-func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-            bind(descriptor, generic, length) == 0 && getsockname(descriptor, generic, &length) == 0
-        }
-    }
-    try #require(isBound)
-    return Int(UInt16(bigEndian: address.sin_port))
 }
 
 /// A real mosquitto of the test's own.
