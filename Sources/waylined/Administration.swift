@@ -57,8 +57,11 @@ struct Administration: Sendable {
     }
 
     /// Makes a token and stores what is kept of it.
+    ///
+    /// - Parameter keep: called with the token before the catalog knows it.
     func issue(
-        to workspace: WorkspaceID, scopes: Set<Scope>, expiresAt: UnixTime?, name: String?
+        to workspace: WorkspaceID, scopes: Set<Scope>, expiresAt: UnixTime?, name: String?,
+        keep: (AccessToken) throws -> Void = { _ in }
     ) async throws -> (token: AccessToken, record: TokenRecord) {
         let time = now()
         let token = AccessToken(random: RandomBytes.make(32))
@@ -66,6 +69,7 @@ struct Administration: Sendable {
             id: UUIDText.version7(milliseconds: time.milliseconds, random: RandomBytes.make(10)),
             digest: AccessToken.digest(of: token.text), workspace: workspace, scopes: scopes, name: name,
             createdAt: time, expiresAt: expiresAt)
+        try keep(token)
         try await catalog.add(record)
         return (token, record)
     }

@@ -44,7 +44,7 @@ struct Serve: AsyncParsableCommand {
         let isListening = Mutex(false)
         let catalog = try Waylined.openCatalog(folder)
         let firstToken = try await firstToken(
-            folder, Administration(catalog: catalog, keys: keys, links: nil, now: wallClock))
+            folder, catalog, Administration(catalog: catalog, keys: keys, links: nil, now: wallClock))
         let waylined = try await Waylined.local(
             configuration, folder: folder, catalog: catalog, ring: ring, keys: keys, logger: logger
         ) { port in
@@ -77,12 +77,18 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    /// Makes the admin token of a new data folder, before anything listens.
-    private func firstToken(_ folder: DataFolder, _ administration: Administration) async throws -> String? {
-        guard folder.isNew else { return try unannouncedToken(folder) }
+    /// Makes the admin token of a data folder that has never had one, before anything listens: first its file, then its
+    /// record, so that a start which dies in between leaves a file that the next one replaces, never a token that nobody
+    /// can read.
+    private func firstToken(
+        _ folder: DataFolder, _ catalog: some TokenCatalog, _ administration: Administration
+    ) async throws -> String? {
+        guard try await catalog.tokens().isEmpty else { return try unannouncedToken(folder) }
         let (token, _) = try await administration.issue(
-            to: .default, scopes: Set(Scope.allCases), expiresAt: nil, name: "made at the first start")
-        try WholeFile.write(Array((token.text + "\n").utf8), to: folder.token)
+            to: .default, scopes: Set(Scope.allCases), expiresAt: nil, name: "made at the first start"
+        ) { token in
+            try WholeFile.write(Array((token.text + "\n").utf8), to: folder.token)
+        }
         return token.text
     }
 
