@@ -51,6 +51,15 @@ extension SQLiteCatalog: FlightCatalog {
         ORDER BY created_at DESC, number DESC LIMIT 1
         """
 
+    package func openFlights(on gateway: GatewaySerial) async throws -> [FlightRecord] {
+        try await read("looking up a gateway's open flights") { database in
+            try database.rows(Self.openFlights, [gateway.text]).map(FlightRecord.init)
+        }
+    }
+
+    /// By the index of open flights: what ended years ago costs nothing.
+    static let openFlights = "SELECT \(FlightRecord.columns) FROM flight WHERE gateway = ? AND is_open ORDER BY number"
+
     package func flights(_ query: FlightQuery) async throws -> Page<FlightRecord> {
         try await read("listing flights") { database in
             var listing = Listing(query.page)

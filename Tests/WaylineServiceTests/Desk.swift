@@ -17,7 +17,11 @@ final class Tray: CommandChannel {
         var isReady = true
         var failure: PublicationFailure?
         var published: [Envelope] = []
+        var answer: Answer?
     }
+
+    /// What happens at once when something was published.
+    typealias Answer = @Sendable (Envelope) async throws -> Void
 
     private let state = Mutex(State())
 
@@ -27,54 +31,77 @@ final class Tray: CommandChannel {
 
     func reconnect() { state.withLock { $0.isReady = true } }
     func disconnect() { state.withLock { $0.isReady = false } }
+    func answers(_ answer: Answer?) { state.withLock { $0.answer = answer } }
     func fail(_ failure: PublicationFailure?) { state.withLock { $0.failure = failure } }
 
     func publish(_ envelope: Envelope, to topic: Topic, expiry: Duration?) async throws(PublicationFailure) {
-        let failure = state.withLock { state in
+        let (failure, answer) = state.withLock { state in
             if state.failure == nil { state.published.append(envelope) }
-            return state.failure
+            return (state.failure, state.answer)
         }
         if let failure { throw failure }
+        do { try await answer?(envelope) } catch { Issue.record(error, "the answer to \(envelope)") }
+    }
+}
+
+/// Numbers instead of randomness, none twice, also after a restart.
+final class Draws: Sendable {
+    private let last = Mutex(UInt8(0))
+
+    func draw(_ count: Int) -> [UInt8] {
+        let number = last.withLock { last in
+            last &+= 1
+            return last
+        }
+        return [UInt8](repeating: number, count: count)
     }
 }
 
 /// The service's middle on memory stores, a still clock and a tray.
 struct Desk {
-    let catalog = MemoryCatalog()
-    let clock = StillClock()
+    let catalog: MemoryCatalog
+    let clock: StillClock
     let vault: MemoryVault
+    let draws: Draws
     let tray = Tray()
     let ledger: Ledger
     let counters = Counters()
     let dispatch: Dispatch
     let conversation: Conversation
     let due: AttendDue
-    let wayline = Samples.wayline()
+    let wayline: WaylineRecord
 
-    init() async throws {
-        vault = MemoryVault(clock: clock)
+    /// - Parameter wayline: what is stored already.
+    init(_ wayline: WaylineRecord = Samples.wayline()) async throws {
+        let clock = StillClock()
+        try self.init(
+            wayline: wayline, catalog: MemoryCatalog(), clock: clock, vault: MemoryVault(clock: clock), draws: Draws())
+        _ = try await catalog.admit(wayline)
+    }
+
+    /// The service after a crash: the stores and the time are the same, everything else is new.
+    func restarted() throws -> Desk {
+        try Desk(wayline: wayline, catalog: catalog, clock: clock, vault: vault, draws: draws)
+    }
+
+    private init(wayline: WaylineRecord, catalog: MemoryCatalog, clock: StillClock, vault: MemoryVault, draws: Draws)
+        throws
+    {
+        (self.wayline, self.catalog, self.clock, self.vault, self.draws) = (wayline, catalog, clock, vault, draws)
         ledger = Ledger(catalog: catalog)
         let id = try #require(KeyID("k1"))
         let key = try #require(SigningKey(id: id, use: .sign, secret: Array(0..<32)))
         let links = LinkIssuer(ring: try KeyRing([key]), base: "http://dock.test")
         let settings = ServiceSettings(publicBaseURL: "http://dock.test")
-        let numbers = Mutex(UInt8(0))
         dispatch = Dispatch(
             catalog: catalog, vault: vault, queue: try JudgementQueue(seats: 2, room: 8), channel: tray, links: links,
             watch: FlightWatch(catalog: catalog), counters: counters, settings: settings,
-            clock: { [clock] in clock.now }
-        ) { count in
-            let number = numbers.withLock { number in
-                number &+= 1
-                return number
-            }
-            return [UInt8](repeating: number, count: count)
-        }
+            clock: { clock.now }
+        ) { draws.draw($0) }
         let answer = AnswerRequest(
             catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
         conversation = Conversation(dispatch: dispatch, answer: answer, ledger: ledger, counters: counters)
         due = AttendDue(dispatch: dispatch)
-        _ = try await catalog.admit(wayline)
     }
 
     /// Orders a flight and does not wait for the dock.
@@ -89,6 +116,29 @@ struct Desk {
 
     func flight(_ id: String = "f1") async throws -> FlightRecord {
         try #require(try await catalog.flight(Samples.flightID(id), in: .default))
+    }
+
+    /// The dock's answer to every command from now on; nil for silence.
+    func answers(_ result: Int?) {
+        guard let result else { return tray.answers(nil) }
+        let (conversation, clock) = (conversation, clock)
+        tray.answers { envelope in
+            let topic = Topic(Samples.gateway, .servicesReply)
+            let reply = envelope.answered(with: ResultReply(ResultCode(rawValue: result)), at: 0)
+            let inbound = Inbound.decode(topic: topic, payload: reply.encoded())
+            _ = try await conversation.receive(inbound, from: topic, now: clock.now)
+        }
+    }
+
+    /// Asks as the API does. The dock answers at once, or its answer is not waited for.
+    func steer(_ event: FlightTaskProgression.Event, _ id: String = "f1") async throws -> FlightRecord {
+        try await dispatch.steer(Samples.flightID(id), in: .default, by: event)
+    }
+
+    /// The lines of a flight, what was noted in passing included.
+    func timeline(_ id: String = "f1") async throws -> [TimelineEntry] {
+        try await ledger.flush()
+        return try await catalog.timeline(of: Samples.flightID(id), in: .default).map(\.entry)
     }
 
     /// Something a dock says, as it would stand on the wire.

@@ -120,7 +120,7 @@ private struct RangeCheck {
         guard let value else {
             return add(field, nil, "required, milliseconds since 1970", "give a time of thirteen digits")
         }
-        guard !(1_000_000_000_000...9_999_999_999_999).contains(value) else { return }
+        guard !FlightOrder.isTime(value) else { return }
         add(field, "\(value)", "milliseconds since 1970, thirteen digits", "multiply seconds by 1000")
     }
 }

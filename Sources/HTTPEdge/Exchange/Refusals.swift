@@ -67,6 +67,12 @@ extension Problem {
             self.init(
                 .wrongState, field: "state", value: state.rawValue, rule: "does not allow \(asked)",
                 remedy: state.isFinal ? "order a new flight" : "wait for the state that does, or close the flight")
+        case .outOfRange(let faults): self.init(.outOfRange, FieldFaults(faults))
+        case .dockFlies(let id, let state):
+            self.init(
+                .wrongState, field: "gateway", value: "\(state.rawValue) flight \(id)",
+                rule: "must not be flying: a dock flies one wayline at a time",
+                remedy: "wait for the end of flight \(id), call it home or close it; {\"force\":true} asks the dock")
         case .executeUnconfirmed:
             self.init(
                 .executeUnconfirmed, field: "unconfirmed", value: "execute",

@@ -31,7 +31,7 @@ struct FlightRoutes: Sendable {
 
     private func order(_ call: Call, _ caller: Caller) async throws -> Answer {
         let body = try await call.body.json(limits.json)
-        let request = try FlightRequest.read(body).mapError { Problem(.outOfRange, $0) }.get()
+        let request = try FlightRequest.read(body, now: call.now).mapError { Problem(.outOfRange, $0) }.get()
         let isAsynchronous = Self.prefersNotToWait(call.fields)
         let (flight, isNew) = try await dispatch.order(
             request, in: caller.workspace, waits: !isAsynchronous)

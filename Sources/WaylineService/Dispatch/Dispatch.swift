@@ -3,7 +3,6 @@
 package import DockProtocol
 package import Identifiers
 import PlainJSON
-import WPMLRules
 
 /// Orders flights and moves them, for whoever asks through the API.
 ///
@@ -17,6 +16,8 @@ package struct Dispatch: Sendable {
     let mover: FlightMover
     let publisher: CommandPublisher
     let replyTimeout: Duration
+    /// How long an open flight may be silent before nobody counts on it any more.
+    let staleAfter: Duration
     /// What the time is when something is published: an order may have waited for its body or for a second judgement.
     let clock: @Sendable () -> UnixTime
 
@@ -32,9 +33,12 @@ package struct Dispatch: Sendable {
         self.judge = JudgeForDock(vault: vault, queue: queue)
         self.watch = watch
         self.replyTimeout = settings.replyTimeout
+        self.staleAfter = settings.staleAfter
         self.mover = FlightMover(catalog: catalog, counters: counters, replyTimeout: settings.replyTimeout, draw: draw)
         self.publisher = CommandPublisher(
-            mover: mover, composer: CommandComposer(links: links, catalog: catalog), channel: channel,
+            mover: mover,
+            composer: CommandComposer(links: links, catalog: catalog),
+            channel: channel,
             counters: counters,
             replyTimeout: settings.replyTimeout)
     }
@@ -55,9 +59,7 @@ package struct Dispatch: Sendable {
         guard try await catalog.workspace(of: request.gateway) == workspace else {
             throw DispatchRefusal.unknownGateway(request.gateway)
         }
-        if let report = try await judge.rejection(of: record, now: clock()) {
-            throw DispatchRefusal.waylineRejected(report)
-        }
+        try await check(request, for: record)
         try requireChannel()
         let now = clock()
         let flight = new(request, record: record, workspace: workspace, now: now)
@@ -88,7 +90,11 @@ package struct Dispatch: Sendable {
         }
         // The machine is asked before the broker: "wrong state" is true whether or not the broker is there.
         var trial = flight.progression
-        if trial.apply(event).contains(where: \.isSending) { try requireChannel() }
+        let actions = trial.apply(event)
+        if event == .executeAsked(force: false), actions.contains(.sendExecute) {
+            try await requireIdleDock(for: flight, now: now)
+        }
+        if actions.contains(where: \.isSending) { try requireChannel() }
         let moved = try await mover.move(flight, by: Cause(event: event, clearsExecuteTime: true), now: now)
         guard let command = moved.commands.first else { return moved.flight }
         do {

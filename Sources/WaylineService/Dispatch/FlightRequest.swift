@@ -20,7 +20,10 @@ package struct FlightRequest: Sendable, Hashable {
     }
 
     /// Reads a body; every fault at once: wrong types, unknown fields, values out of range.
-    package static func read(_ body: JSONObject) -> Result<FlightRequest, FieldFaults> {
+    ///
+    /// - Parameter now: adds times that have passed to other faults. Alone they are none of the body's: it may repeat an
+    ///   order whose time has come meanwhile.
+    package static func read(_ body: JSONObject, now: UnixTime? = nil) -> Result<FlightRequest, FieldFaults> {
         var fields = StrictFields(body)
         let gateway = fields.parsed("gateway", grammar: "[A-Za-z0-9_-]{1,64}", GatewaySerial.init)
         let wayline = fields.parsed("wayline_id", grammar: "a wayline's id, a lower-case UUID", ResourceID.init)
@@ -30,7 +33,9 @@ package struct FlightRequest: Sendable, Hashable {
         let order = order(&fields)
         let misfits = fields.allFaults
         let faults = misfits + order.outOfRange().filter { fault in !misfits.contains { $0.field == fault.field } }
-        guard faults.isEmpty, let gateway, let wayline else { return .failure(FieldFaults(faults)) }
+        guard faults.isEmpty, let gateway, let wayline else {
+            return .failure(FieldFaults(faults + (now.map { order.outOfTime(at: Int($0.milliseconds)) } ?? [])))
+        }
         return .success(FlightRequest(gateway: gateway, wayline: wayline, flight: flight, order: order))
     }
 

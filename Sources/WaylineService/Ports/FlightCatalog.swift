@@ -21,6 +21,9 @@ package protocol FlightCatalog: Sendable {
     /// The newest flight of that id on this gateway; nil when there is none. For messages: the topic names the gateway.
     func flight(_ id: FlightID, on gateway: GatewaySerial) async throws -> FlightRecord?
 
+    /// Every open flight of a gateway, in the order of their making.
+    func openFlights(on gateway: GatewaySerial) async throws -> [FlightRecord]
+
     /// Newest first.
     func flights(_ query: FlightQuery) async throws -> Page<FlightRecord>
 

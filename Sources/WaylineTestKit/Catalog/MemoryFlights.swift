@@ -55,6 +55,10 @@ extension MemoryCatalog: FlightCatalog {
         }
     }
 
+    package func openFlights(on gateway: GatewaySerial) async throws -> [FlightRecord] {
+        read { records in records.flights.map(\.record).filter { $0.gateway == gateway && $0.state.isOpen } }
+    }
+
     package func flights(_ query: FlightQuery) async throws -> Page<FlightRecord> {
         read { records in
             let matching = records.flights.map(\.record).filter { flight in

@@ -59,6 +59,19 @@ extension CatalogConformance {
                 try await catalog.ids(FlightQuery(workspace: Samples.otherWorkspace)), is: [], "in another workspace")
         },
 
+        CatalogConformance("a gateway's open flights are those that are not final, in the order of their making") {
+            catalog in
+            try await catalog.fly(count: 3)
+            _ = try await catalog.fly("flight-9", number: 9, on: Samples.otherGateway)
+            let middle = try require(try await catalog.flight(Samples.flightID("flight-1"), in: .default), "flight-1")
+            _ = try await catalog.commit(FlightStep(flight: Samples.next(middle, after: [.closed(reason: "done")])))
+            let open = try await catalog.openFlights(on: Samples.gateway)
+            try require(open.map(\.id.text), is: ["flight-0", "flight-2"], "open flights")
+            let first = try await catalog.flight(Samples.flightID("flight-0"), in: .default)
+            try require(open.first, is: first, "the whole record")
+            try require(try await catalog.openFlights(on: Samples.serial("NEVERSEEN")), is: [], "of another gateway")
+        },
+
         CatalogConformance("a timeline holds its flight's entries, oldest first") { catalog in
             let flight = try await catalog.fly()
             let other = try await catalog.fly("flight-2", number: 2)
