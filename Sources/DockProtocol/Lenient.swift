@@ -5,6 +5,22 @@ import PlainJSON
 
 /// Every tolerance of ours towards what docks send, each with the sighting that made it necessary. No message has one
 /// of its own; what we send is strict.
+///
+/// Ten of them are about every message. Their numbers are those of `ToleranceTests` and of docs/dock-methods.md:
+///
+/// 1. the time of sending: ``timestamp(_:)``
+/// 2. whether an answer is wanted: ``flag(_:)``
+/// 3. whole numbers: ``int(_:)``, and measures: ``double(_:)``
+/// 4. values of tomorrow: words and codes are kept as they came (``ProgressStatus``, ``ResultCode``, ``BreakReason``)
+/// 5. what a message carries: ``data(_:)``
+/// 6. where a reply has its words: ``output(_:)`` and ``data(_:)``
+/// 7. names of transactions: any text up to 128 bytes, echoed byte for byte (``Envelope``)
+/// 8. the sender's own name, present or not: the topic counts (``Envelope/gateway``)
+/// 9. keys that nobody knows, in any order: passed over, as everything is looked up by name
+/// 10. slashes in what we send stand plain: a dock's reader may know no `\/` (``Envelope/encoded()``)
+///
+/// Those of single messages are the functions below: ``name(_:)``, ``flightIDs(_:)``, ``flight(_:bid:)``,
+/// ``fingerprint(_:)``, ``target(_:)``, ``model(_:domainWhenUnsaid:)``, ``objects(_:)``.
 enum Lenient {
     /// A whole number that came as number or as text.
     ///
@@ -84,11 +100,11 @@ enum Lenient {
         return ["result": message["result"], "output": message["output"]]
     }
 
-    /// What a reply or an event says beyond its result: the object under `output`, or under `info` (seen in DJI's
-    /// reading of service replies), or the body itself (the seed's table of `flighttask_progress` knows no `output`,
+    /// What a reply or an event says beyond its result: the object under `output`, or under `info` or `files` (seen in
+    /// DJI's reading of service replies), or the body itself (the seed's table of `flighttask_progress` knows no `output`,
     /// its example does).
     static func output(_ data: JSONObject) -> JSONObject {
-        object(data["output"]) ?? object(data["info"]) ?? data
+        object(data["output"]) ?? object(data["info"]) ?? object(data["files"]) ?? data
     }
 
     static func object(_ value: JSONValue?) -> JSONObject? {
