@@ -44,6 +44,14 @@ import Testing
         #expect(!code.isSuccess)
     }
 
+    @Test(arguments: [
+        (314_003, true), (314_016, true), (321_004, true), (321_514, true), (314_004, false), (314_005, false),
+        (314_013, false), (0, false),
+    ])
+    func theContentIsBlamedWhereNeitherLinkNorWayIs(code: Int, blames: Bool) {
+        #expect(ResultCode(rawValue: code).blamesContent == blames)
+    }
+
     @Test func onlyZeroIsSuccess() {
         #expect(ResultCode.known.filter(\.isSuccess) == [.ok])
     }
@@ -89,6 +97,27 @@ import Testing
         #expect(FlightTaskStep.meaning(of: dock1, on: DeviceModel(key: "3-1-0")) == meaning)
         #expect(FlightTaskStep.meaning(of: later, on: DeviceModel(key: "3-2-0")) == meaning)
         #expect(FlightTaskStep.meaning(of: later, on: DeviceModel(key: "3-3-0")) == meaning)
+    }
+
+    /// The first full list, and what it has in another place than a Dock 1 of today.
+    @Test(arguments: [
+        ("taking flight control", 12, 12), ("asking for the wayline file's link", 13, 15),
+        ("downloading the wayline file", 14, 16), ("uploading the wayline file to the aircraft", 15, 17),
+        ("setting the home point", 19, 21), ("triggering the flight", 20, 22), ("flying the wayline", 21, 23),
+        ("landing", 23, 25), ("dock recovering", 26, 28), ("reporting the outcome", 31, 33),
+        ("done, logs may follow", 32, 34), ("listing the aircraft's logs", 33, 35),
+        ("reporting the outcome of the logs", 42, 44),
+    ])
+    func theFirstListKnowsNoAreasAndNoMaps(meaning: String, first: Int, dock1: Int) {
+        #expect(FlightTaskStep.meaning(of: first, numbered: .first) == meaning)
+        #expect(FlightTaskStep.meaning(of: dock1, numbered: .dock1) == meaning)
+        #expect(FlightTaskStep.meaning(of: first, on: nil, dialect: .legacy) == meaning)
+        #expect(FlightTaskStep.meaning(of: first, on: DeviceModel(key: "3-1-0"), dialect: .legacy) == meaning)
+    }
+
+    @Test func aDockThatDidNotExistThenHasItsOwnNumbers() {
+        #expect(FlightTaskStep.meaning(of: 25, on: DeviceModel(key: "3-2-0"), dialect: .legacy) == "flying the wayline")
+        #expect(FlightTaskStep.meaning(of: 43, numbered: .first) == nil)
     }
 
     @Test func ofAnUnknownDockOnlyWhatAllAgreeOnIsSaid() {

@@ -40,6 +40,10 @@ package struct ResultCode: RawRepresentable, Hashable, Codable, Sendable {
     /// What to do about it.
     package var remedy: String { entry?.remedy ?? `class`.remedy }
 
+    /// Whether the dock or the aircraft could not use what is in the wayline file – not its link or its bytes on the way,
+    /// which are of class ``Class/file`` as well.
+    package var blamesContent: Bool { `class` == .file && ![314_004, 314_005].contains(rawValue) }
+
     package var `class`: Class { entry?.class ?? .none }
 
     /// Every code with a meaning, ascending.

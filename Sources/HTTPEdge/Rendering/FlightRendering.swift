@@ -27,19 +27,32 @@ struct FlightRendering {
         json.append("stale", isStale ? true : nil)
         json.append("task_type", .int(flight.order.taskType))
         json.append("progress", progress(progression.details))
-        json.append("result", progression.result.map(\.inWords))
+        json.append("result", result(progression))
         json.append("close_reason", progression.closeReason.map(JSONValue.string))
-        json.append("break_point", progression.details.breakPoint.map(\.rendered))
+        json.append("break_point", progression.details.breakPoint.map { $0.rendered(findings: findings) })
         json.append("created_at", .string("\(flight.createdAt)"))
         json.append("updated_at", .string("\(flight.updatedAt)"))
         json.append("timeline", timeline.map { .array($0.map { .object($0.entry.json) }) })
         return json
     }
 
+    /// Where the validator's findings for the file are.
+    private var findings: String { "\(Route.api)/waylines/\(flight.wayline)/report" }
+
+    /// With a pointer to the findings when the code, or the reason of an unhappy end, blames the file.
+    private func result(_ progression: FlightTaskProgression) -> JSONValue? {
+        guard let result = progression.result else { return nil }
+        let isBlamed = progression.details.breakPoint?.reason?.blamesFile == true
+        let blames = result.class == .file || !result.isSuccess && isBlamed
+        return result.inWords(findings: blames ? findings : nil)
+    }
+
     private func progress(_ details: ProgressDetails) -> JSONValue? {
         let json: JSONObject = [
             "percent": details.percent.map(JSONValue.int), "step": details.step.map(JSONValue.int),
-            "step_meaning": details.step.flatMap { FlightTaskStep.meaning(of: $0, on: model) }.map(JSONValue.string),
+            "step_meaning": details.step.flatMap {
+                FlightTaskStep.meaning(of: $0, on: model, dialect: flight.order.dialect)
+            }.map(JSONValue.string),
             "waypoint": details.waypoint.map(JSONValue.int), "media_count": details.mediaCount.map(JSONValue.int),
         ]
         return json.members.isEmpty ? nil : .object(json)
@@ -48,20 +61,30 @@ struct FlightRendering {
 
 extension ResultCode {
     /// The code, what it means, whose move it is and what to do.
-    var inWords: JSONValue {
-        [
+    var inWords: JSONValue { inWords(findings: nil) }
+
+    /// - Parameter findings: where the findings for the file are; nil when it is not to blame.
+    func inWords(findings: String?) -> JSONValue {
+        let remedy =
+            remedy + (findings.map { _ in "; what the validator found in the file stands at findings_url" } ?? "")
+        return [
             "code": .int(rawValue), "meaning": .string(meaning), "class": .string(`class`.rawValue),
-            "remedy": .string(remedy),
+            "remedy": .string(remedy), "findings_url": .text(findings),
         ]
     }
 }
 
 extension BreakPointReport {
-    fileprivate var rendered: JSONValue {
+    /// - Parameter findings: where the findings for the file are; told when the reason blames it.
+    fileprivate func rendered(findings: String) -> JSONValue {
         [
+
             "index": .int(point.index), "state": .int(point.state), "progress": .double(point.progress),
             "wayline_id": .int(point.waylineID), "break_reason": reason.map { .int($0.rawValue) },
-            "break_reason_meaning": reason.map { .string($0.meaning) }, "latitude": latitude.map(JSONValue.double),
+            "break_reason_meaning": reason.map { .string($0.meaning) },
+            "break_reason_remedy": reason.map { .string($0.remedy) },
+            "findings_url": reason?.blamesFile == true ? .string(findings) : nil,
+            "latitude": latitude.map(JSONValue.double),
             "longitude": longitude.map(JSONValue.double), "height": height.map(JSONValue.double),
             "attitude_head": heading.map(JSONValue.double),
         ]
@@ -73,6 +96,19 @@ extension TimelineEntry {
     var json: JSONObject {
         var json: JSONObject = ["at": .string("\(at)"), "kind": .string(kind.rawValue)]
         for member in detail.members { json.append(member.name, member.value) }
+        explain(in: &json)
         return json
+    }
+
+    /// Codes are stored as numbers and told in words, so that an old line is told in the words of today.
+    private func explain(in json: inout JSONObject) {
+        if case .int(let code) = detail["result"] {
+            let code = ResultCode(rawValue: code)
+            json.append("meaning", .string(code.meaning))
+            json.append("class", .string(code.class.rawValue))
+        }
+        if case .int(let reason) = detail["break_reason"] {
+            json.append("break_reason_meaning", .string(BreakReason(rawValue: reason).meaning))
+        }
     }
 }

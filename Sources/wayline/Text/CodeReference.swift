@@ -79,7 +79,7 @@ extension CodeReference.Entry {
         case .result(let code):
             .object([
                 "result": .int(code.rawValue), "meaning": .string(meaning), "class": .string(code.class.rawValue),
-                "remedy": .string(code.remedy),
+                "remedy": .string(code.remedy), "blamesFile": .bool(code.class == .file),
             ])
         case .breakReason(let reason):
             .object([
@@ -109,11 +109,18 @@ extension CodeReference.Entry {
     private var facts: [(String, String)] {
         switch self {
         case .rule: []
-        case .result(let code): [("whose move", code.class.move), ("remedy", code.remedy)]
+        case .result(let code):
+            [("whose move", code.class.move), ("remedy", code.remedy)] + (code.blamesContent ? [Self.findings] : [])
         case .breakReason(let reason):
             [("the wayline file is at fault", reason.blamesFile ? "yes" : "no"), ("remedy", reason.remedy)]
+                + (reason.blamesFile ? [Self.findings] : [])
         }
     }
+
+    /// Where a file that was blamed is looked at.
+    private static let findings = (
+        "see", "wayline check --profile dock FILE, or findings_url in the flight that a server answers"
+    )
 }
 
 extension ResultCode.Class {
