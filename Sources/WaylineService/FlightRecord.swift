@@ -82,7 +82,7 @@ package struct CommandRecord: Sendable, Hashable {
     package let tid: String
     package let workspace: WorkspaceID
     package let gateway: GatewaySerial
-    /// nil for a command to the gateway itself (`return_home`).
+    /// Whose timeline the reply belongs to. nil for a command to the gateway itself (`return_home`) while nothing flies.
     package let flight: FlightID?
     /// The wire's method.
     package let method: String

@@ -52,6 +52,52 @@ struct EventRoutesTests {
         }
     }
 
+    /// A stream that is cut after every few events and taken up again at the last one: what was read on all its pieces is
+    /// the feed, each event once, whatever the dock said meanwhile.
+    @Test func aFlightThatIsFollowedInPiecesHasNoGapAndNoDouble() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let order =
+                #"{"gateway":"7CTDM2400B00X1","wayline_id":"\#(record.id)","flight_id":"f-1","rth_altitude":100}"#
+            #expect(try await server.ask("POST", "/api/v1/flights", json: order).status == 201)
+            #expect(try await server.ask("POST", "/api/v1/flights/f-1/execute").status == 200)
+            var last: Int64 = 0
+            var read: [String] = []
+            for round in 0..<4 {
+                try await Self.hear(round, server)
+                let due = try await server.catalog.changes(after: last, limit: 100)
+                let piece = round == 3 ? due[...] : due.dropLast(round)
+                try await Line.open(port: server.port) { line in
+                    try await follow(server, "?flight=f-1", ["Last-Event-ID: \(last)"], on: line)
+                    for change in piece {
+                        let event = try await line.text(through: "\n\n")
+                        #expect(event.contains("id: \(change.sequence)\n"))
+                        read.append(event)
+                    }
+                }
+                last = try #require(piece.last?.sequence)
+            }
+            #expect(Set(read).count == read.count)
+            #expect(read.contains { $0.contains("the aircraft left its way home: surrounded by obstacles") })
+            #expect(read.contains { $0.contains(#""class":"file""#) && $0.contains("321004") })
+        }
+    }
+
+    /// A dock's words of one round: a notice and a report, each delivered twice; at last a bad end.
+    private static func hear(_ round: Int, _ server: TestServer) async throws {
+        let status = round == 3 ? "failed" : "in_progress"
+        let words = [
+            #"{"tid":"n\#(round)","method":"device_exit_homing_notify","need_reply":1,"data":{"action":1,"reason":"3"}}"#,
+            #"{"tid":"p\#(round)","bid":"f-1","method":"flighttask_progress","data":{"result":\#(round == 3 ? 321_004 : 0),"#
+                + #""output":{"status":"\#(status)","progress":{"percent":\#(round)},"ext":{"flight_id":"f-1"}}}}"#,
+        ]
+        for word in words.flatMap({ [$0, $0] }) {
+            let topic = Topic(Samples.gateway, .events)
+            _ = try await server.dock.conversation?.receive(
+                Inbound.decode(topic: topic, payload: Array(word.utf8)), from: topic, now: server.clock.now)
+        }
+    }
+
     @Test func onlyTheFlightAndTheWorkspaceThatWereAskedForAreTold() async throws {
         try await TestServer.run { server in
             let flight = Samples.flight("f-1", of: Samples.wayline()),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import PlainJSON
 import DockProtocol
 import Identifiers
+import PlainJSON
 import Testing
 import WPMLRules
 import WaylineService
@@ -146,6 +146,127 @@ struct FlightRoutesTests {
         }
     }
 
+    @Test(arguments: [
+        (#","task_type":1,"execute_time":1766000010000"#, "execute_time"),
+        (#","exit_wayline_when_rc_lost":0"#, "exit_wayline_when_rc_lost"),
+    ])
+    func whatCannotBeFlownIsRefusedBeforeTheDockIsAsked(more: String, field: String) async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let answer = try await server.ask("POST", "/api/v1/flights", json: order(record, more))
+            #expect(answer.status == 422)
+            let problem = try json(answer)
+            #expect(problem["code"] == "out_of_range")
+            guard case .array(let errors) = problem["errors"], case .object(let error)? = errors.first else {
+                throw Line.Ended()
+            }
+            #expect(errors.count == 1 && error.members.map(\.name) == ["field", "value", "rule", "remedy"])
+            #expect(error["field"] == .string(field))
+            #expect(server.dock.methods.isEmpty)
+        }
+    }
+
+    @Test func timesThatHavePassedAreNamedBesideWhatElseIsWrong() async throws {
+        try await TestServer.run { server in
+            let body = order(try await server.store(), #","task_type":1,"execute_time":1700000000000,"rth_mode":7"#)
+            let answer = try await server.ask("POST", "/api/v1/flights", json: body)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains(#""field":"execute_time""#) && answer.text.contains(#""field":"rth_mode""#))
+        }
+    }
+
+    @Test func aSecondFlightInTheAirIsRefusedWithTheNameOfTheFirst() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let second = order(record).replacing("f-1", with: "f-2")
+            for body in [order(record), second] { _ = try await server.ask("POST", "/api/v1/flights", json: body) }
+            let first = try await server.ask("POST", "/api/v1/flights/f-1/execute")
+            #expect(try json(first)["state"] == "executing")
+            let answer = try await server.ask("POST", "/api/v1/flights/f-2/execute")
+            #expect(answer.status == 409)
+            #expect(try json(answer)["code"] == "wrong_state")
+            #expect(answer.text.contains("f-1"))
+            #expect(server.dock.methods.filter { $0 == "flighttask_execute" }.count == 1)
+        }
+    }
+
+    @Test func aCodeThatBlamesTheFilePointsAtItsFindings() async throws {
+        try await TestServer.run { server in
+            server.dock.answers(314_016)
+            let record = try await server.store()
+            let flight = try json(try await server.ask("POST", "/api/v1/flights", json: order(record)))
+            guard case .object(let result) = flight["result"], case .array(let timeline) = flight["timeline"],
+                case .string(let url) = result["findings_url"], case .string(let remedy) = result["remedy"]
+            else { throw Line.Ended() }
+            #expect(url == "/api/v1/waylines/\(record.id)/report")
+            #expect(remedy.contains("findings_url"))
+            #expect(try await server.ask("GET", url).status == 200)
+            let code = ResultCode(rawValue: 314_016)
+            let told = timeline.contains { line in
+                guard case .object(let line) = line else { return false }
+                return line["result"] == 314_016 && line["meaning"] == .string(code.meaning) && line["class"] == "file"
+            }
+            #expect(told, "the line with the code says what it means and whose move it is")
+        }
+    }
+
+    @Test(arguments: [(4, true), (7, true), (1550, true), (773, false), (1558, false)])
+    func aBreakReasonThatBlamesTheFilePointsAtItsFindingsToo(reason: Int, blames: Bool) throws {
+        var report = FlightTaskProgress(flightID: nil, status: .failed, result: ResultCode(rawValue: 321_000))
+        report.breakPoint = BreakPointReport(
+            point: BreakPoint(index: 0, state: 0, progress: 0, waylineID: 0), reason: BreakReason(rawValue: reason))
+        let flight = Samples.flight(after: [.prepareReplied(.ok), .progressReported(report)])
+        let rendered = try JSONObject.read(FlightRendering(flight: flight, model: nil, isStale: false).json())
+        for name in ["result", "break_point"] {
+            guard case .object(let part) = rendered[name] else { throw Line.Ended() }
+            #expect((part["findings_url"] != nil) == blames)
+        }
+    }
+
+    @Test(arguments: [("3-1-0", 23), ("3-2-0", 25), ("3-3-0", 25)])
+    func stepsAreToldByTheDocksOwnTable(model: String, step: Int) throws {
+        var report = FlightTaskProgress(flightID: nil, status: .inProgress)
+        report.step = step
+        let flight = Samples.flight(after: [.prepareReplied(.ok), .progressReported(report)])
+        let rendering = FlightRendering(flight: flight, model: DeviceModel(key: model), isStale: false)
+        guard case .object(let progress) = try JSONObject.read(rendering.json())["progress"] else { throw Line.Ended() }
+        #expect(progress["step_meaning"] == "flying the wayline")
+    }
+
+    @Test(arguments: [(319_020, "pause"), (319_042, "resume"), (319_006, "undo")])
+    func aDockThatRefusesAVerbIsAnsweredWithTheFlightAndItsWords(code: Int, verb: String) async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let report = FlightTaskProgress(flightID: nil, status: verb == "resume" ? .paused : .inProgress)
+            let events: [FlightTaskProgression.Event] =
+                verb == "undo" ? [.prepareReplied(.ok)] : [.prepareReplied(.ok), .progressReported(report)]
+            let flight = Samples.flight("f-1", of: record, after: events)
+            _ = try await server.catalog.create(FlightStep(flight: flight))
+            server.dock.answers(code)
+            let answer = try await server.ask("POST", "/api/v1/flights/f-1/\(verb)")
+            #expect(answer.status == 200)
+            #expect(try json(answer)["state"] == .string(flight.state.rawValue), "it stays as it was")
+            guard case .object(let result) = try json(answer)["result"] else { throw Line.Ended() }
+            #expect(result["code"] == .int(code))
+        }
+    }
+
+    @Test func aRefusedWayHomeIsToldInWordsAndInTheTimeline() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let report = FlightTaskProgress(flightID: nil, status: .inProgress)
+            let flight = Samples.flight("f-1", of: record, after: [.prepareReplied(.ok), .progressReported(report)])
+            _ = try await server.catalog.create(FlightStep(flight: flight))
+            server.dock.answers(321_259)
+            let answer = try await server.ask("POST", "/api/v1/gateways/7CTDM2400B00X1/return-home")
+            #expect(answer.status == 200)
+            #expect(answer.text.contains(ResultCode(rawValue: 321_259).meaning))
+            let lines = try await server.catalog.timeline(of: flight.id, in: .default).map(\.entry)
+            #expect(lines.map(\.kind) == [.messageOut, .messageIn])
+            #expect(lines.last?.detail["result"] == 321_259)
+        }
+    }
+
     @Test func aFlightIsSteeredThroughItsStates() async throws {
         try await TestServer.run { server in
             let record = try await server.store()
@@ -256,6 +377,8 @@ struct FlightRoutesTests {
             rendered["break_point"] == [
                 "index": 3, "state": 0, "progress": .double(0.5), "wayline_id": 0, "break_reason": 4,
                 "break_reason_meaning": .string(BreakReason(rawValue: 4).meaning),
+                "break_reason_remedy": .string(BreakReason(rawValue: 4).remedy),
+                "findings_url": .string("/api/v1/waylines/\(flight.wayline)/report"),
             ])
         #expect(rendered["timeline"] == nil)
     }

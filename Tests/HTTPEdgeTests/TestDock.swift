@@ -32,6 +32,9 @@ final class TestDock: CommandChannel {
 
     var isReady: Bool { state.withLock { $0.isReady } }
 
+    /// What takes in whatever a dock says.
+    var conversation: Conversation? { state.withLock { $0.conversation } }
+
     /// What was published, in order.
     var methods: [String] { state.withLock { $0.methods } }
 

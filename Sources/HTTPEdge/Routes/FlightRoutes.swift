@@ -92,9 +92,10 @@ struct FlightRoutes: Sendable {
 
     /// The same as for the flight's gateway, in whatever state the flight is.
     private func returnHome(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let gateway = try await flight(call, caller).gateway
-        let answer = try await dispatch.command(ReturnHome(), to: gateway, in: caller.workspace)
-        return .json(answer.json(gateway))
+        let flight = try await flight(call, caller)
+        let answer = try await dispatch.command(
+            ReturnHome(), to: flight.gateway, in: caller.workspace, for: flight.id)
+        return .json(answer.json(flight.gateway))
     }
 
     private func flight(_ call: Call, _ caller: Caller) async throws -> FlightRecord {

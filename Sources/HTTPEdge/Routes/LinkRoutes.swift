@@ -25,11 +25,21 @@ struct LinkRoutes: Sendable {
         let wish = try wish(try await call.body.json(limits.json))
         let expires = call.now.seconds + Int64(wish.seconds)
         let grant = ResourceGrant(resource: id, expires: expires, gateway: wish.gateway, flight: wish.flight)
+        try await note(grant, in: caller.workspace, at: call.now)
         let json: JSONObject = [
             "url": .string(links.url(for: grant)), "fingerprint": .string("\(record.fingerprint)"),
             "expires_at": .string("\(UnixTime(seconds: expires))"),
         ]
         return .json(json.encoded(), .created)
+    }
+
+    /// A link for a flight of this workspace stands in that flight's timeline.
+    private func note(_ grant: ResourceGrant, in workspace: WorkspaceID, at now: UnixTime) async throws {
+        guard let id = grant.flight, let flight = try await catalog.flight(id, in: workspace) else { return }
+        let entry = TimelineEntry(
+            at: now, kind: .linkIssued, workspace: workspace, gateway: flight.gateway, flight: id,
+            detail: ["for": "api", "expires": .int(Int(grant.expires))])
+        try await catalog.append([entry], audit: [])
     }
 
     private func wish(_ body: JSONObject) throws(Problem) -> (seconds: Int, gateway: GatewaySerial?, flight: FlightID?)

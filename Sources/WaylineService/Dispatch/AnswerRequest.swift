@@ -47,20 +47,31 @@ package struct AnswerRequest: Sendable {
         let flight = try await catalog.flight(ask.flightID, on: gateway)
         guard let flight, flight.state.isOpen else {
             counters.add(.resourceRequests, "answer=\"refused\"")
+            if let flight { note(ask, envelope, of: flight, answered: .illegalArgument, now: now) }
             return envelope.answered(with: ResultReply.refused, at: Int(now.milliseconds))
         }
         counters.add(.resourceRequests, "answer=\"link\"")
         let grant = ResourceGrant(
             resource: flight.wayline, expires: (now + .seconds(1800)).seconds, gateway: gateway, flight: flight.id)
-        let detail: JSONObject = ["method": .string(FlightTaskResourceGet.method), "tid": .string(envelope.tid)]
-        ledger.note(
-            flight.entry(.messageIn, at: now, detail),
-            flight.entry(
-                .linkIssued, at: now,
-                ["for": .string(FlightTaskResourceGet.method), "expires": .int(Int(grant.expires))]),
-            flight.entry(.messageOut, at: now, detail))
+        note(ask, envelope, of: flight, answered: .ok, link: grant, now: now)
         let file = FileReference(url: links.url(for: grant), fingerprint: flight.fingerprint)
         return envelope.answered(with: FlightTaskResourceGet.Reply(file: file), at: Int(now.milliseconds))
+    }
+
+    /// The question, the link if one was given, and the answer.
+    private func note(
+        _ ask: FlightTaskResourceGet, _ envelope: Envelope, of flight: FlightRecord, answered: ResultCode,
+        link: ResourceGrant? = nil, now: UnixTime
+    ) {
+        let method = JSONValue.string(FlightTaskResourceGet.method)
+        let detail: JSONObject = ["method": method, "tid": .string(envelope.tid)]
+        ledger.note(flight.entry(.messageIn, at: now, detail))
+        if let link {
+            ledger.note(flight.entry(.linkIssued, at: now, ["for": method, "expires": .int(Int(link.expires))]))
+        }
+        var answer = detail
+        answer.append("result", .int(answered.rawValue))
+        ledger.note(flight.entry(.messageOut, at: now, answer))
     }
 
     private var configReply: Config.Reply {

@@ -13,9 +13,10 @@ extension Dispatch {
 
     /// Sends `return_home` or `return_home_cancel` to a gateway, in whatever state its flights are, and waits for the reply.
     ///
+    /// - Parameter flight: whose timeline tells of it; nil for the one in the air, if there is one.
     /// - Throws: ``DispatchRefusal``.
     package func command(
-        _ message: some Message, to gateway: GatewaySerial, in workspace: WorkspaceID
+        _ message: some Message, to gateway: GatewaySerial, in workspace: WorkspaceID, for flight: FlightID? = nil
     ) async throws -> GatewayAnswer {
         guard try await catalog.workspace(of: gateway) == workspace else {
             throw DispatchRefusal.unknownGateway(gateway)
@@ -24,8 +25,10 @@ extension Dispatch {
         let method = type(of: message).method
         let now = clock()
         let tid = UUIDText.version7(milliseconds: now.milliseconds, random: mover.draw(10))
+        let inTheAir = try await catalog.flightInTheAir(on: gateway)
         let command = CommandRecord(
-            tid: tid, workspace: workspace, gateway: gateway, flight: nil, method: method, attempt: 1,
+            tid: tid, workspace: workspace, gateway: gateway,
+            flight: flight ?? inTheAir.flatMap { $0.workspace == workspace ? $0.id : nil }, method: method, attempt: 1,
             deadline: now + replyTimeout)
         let changes = watch.changes()
         try await catalog.record(command, entry(command, at: now))
@@ -33,20 +36,24 @@ extension Dispatch {
         do {
             try await channel.publish(envelope, to: Topic(gateway, .services), expiry: replyTimeout)
         } catch PublicationFailure.notSent(let reason) {
+            try await catalog.append([entry(command, at: now, ["sent": false])], audit: [])
             throw DispatchRefusal.brokerUnavailable(reason)
         } catch {
             // Its fate is unknown: the reply decides.
         }
         guard let result = await Self.result(tid: tid, in: changes, within: replyTimeout) else {
+            try await catalog.append([entry(command, at: clock(), ["answered": false])], audit: [])
             throw DispatchRefusal.gatewayTimeout(method: method, limit: replyTimeout)
         }
         return GatewayAnswer(method: method, result: result)
     }
 
-    private func entry(_ command: CommandRecord, at now: UnixTime) -> TimelineEntry {
-        TimelineEntry(
-            at: now, kind: .messageOut, workspace: command.workspace, gateway: command.gateway, flight: nil,
-            detail: ["method": .string(command.method), "tid": .string(command.tid)])
+    private func entry(_ command: CommandRecord, at now: UnixTime, _ more: JSONObject = [:]) -> TimelineEntry {
+        var detail: JSONObject = ["method": .string(command.method), "tid": .string(command.tid)]
+        more.members.forEach { detail.append($0.name, $0.value) }
+        return TimelineEntry(
+            at: now, kind: .messageOut, workspace: command.workspace, gateway: command.gateway, flight: command.flight,
+            detail: detail)
     }
 
     private static func result(tid: String, in changes: AsyncStream<Change>, within limit: Duration) async

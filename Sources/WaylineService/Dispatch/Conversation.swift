@@ -80,13 +80,33 @@ package struct Conversation: Sendable {
             for id in ready.flightIDs.prefix(64) {
                 try await move(id, on: gateway, by: .readyReported, envelope.detail, envelope, now: now)
             }
-        case .homingExit, .returnHomeInfo, .setupException, .inFlightProgress, .unknown: return
+        case .homingExit, .returnHomeInfo, .setupException, .inFlightProgress, .unknown:
+            try await note(event, envelope, from: gateway, now: now)
         }
+    }
+
+    /// Takes down what moves no flight: in the timeline of the flight that it names, else of the one in the air, else as a
+    /// line of the gateway. A named flight that we do not know is acknowledged all the same.
+    private func note(
+        _ event: Inbound.Event, _ envelope: Envelope, from gateway: GatewaySerial, now: UnixTime
+    ) async throws {
+        guard let notice = event.notice else { return }
+        let detail = envelope.detail(with: notice)
+        if let id = event.noticedFlight {
+            return try await move(id, on: gateway, by: nil, detail, envelope, now: now)
+        }
+        if let flight = try await catalog.flightInTheAir(on: gateway) {
+            return try await move(flight.id, on: gateway, by: nil, detail, envelope, now: now)
+        }
+        guard let workspace = try await catalog.workspace(of: gateway) else { return }
+        let entry = TimelineEntry(
+            at: now, kind: .messageIn, workspace: workspace, gateway: gateway, flight: nil, detail: detail)
+        try await catalog.append([entry], audit: [])
     }
 
     /// Flights that we do not know – another controller's, or from before – are acknowledged all the same.
     private func move(
-        _ id: FlightID, on gateway: GatewaySerial, by event: FlightTaskProgression.Event, _ detail: JSONObject,
+        _ id: FlightID, on gateway: GatewaySerial, by event: FlightTaskProgression.Event?, _ detail: JSONObject,
         _ envelope: Envelope, now: UnixTime
     ) async throws {
         guard let flight = try await catalog.flight(id, on: gateway) else { return }
@@ -105,16 +125,16 @@ package struct Conversation: Sendable {
         }
         let detail: JSONObject = [
             "method": .string(command.method), "tid": .string(reply.tid), "result": .int(reply.result.rawValue),
+            "status": (reply.status?.rawValue).map(JSONValue.string),
         ]
-        guard let id = command.flight, let flight = try await catalog.flight(id, in: command.workspace),
-            let event = FlightTaskProgression.Event(replyTo: command.method, reply.result)
-        else {
+        guard let id = command.flight, let flight = try await catalog.flight(id, in: command.workspace) else {
             let entry = TimelineEntry(
                 at: now, kind: .messageIn, workspace: command.workspace, gateway: gateway, flight: nil, detail: detail)
             return try await catalog.append([entry], audit: [])
         }
         let cause = Cause(
-            event: event, entry: flight.entry(.messageIn, at: now, detail),
+            event: FlightTaskProgression.Event(replyTo: command.method, reply.result),
+            entry: flight.entry(.messageIn, at: now, detail),
             received: ReceivedKey(gateway: gateway, tid: reply.tid, method: "services_reply"), settles: reply.tid,
             isHeard: true)
         try await publisher.publish(try await mover.move(flight, by: cause, now: now), now: now)
@@ -132,18 +152,24 @@ extension Inbound {
 }
 
 extension Envelope {
-    fileprivate var detail: JSONObject {
-        ["method": method.map(JSONValue.string), "tid": .string(tid)]
+    fileprivate var detail: JSONObject { detail(with: [:]) }
+
+    /// What a line says of an event: what it was, whether and how it is acknowledged, and what it told.
+    fileprivate func detail(with more: JSONObject) -> JSONObject {
+        var detail: JSONObject = ["method": method.map(JSONValue.string), "tid": .string(tid)]
+        more.members.forEach { detail.append($0.name, $0.value) }
+        detail.append("answered", wantsEventReply ? .int(ResultCode.ok.rawValue) : nil)
+        return detail
     }
 }
 
 extension FlightTaskProgress {
     fileprivate func detail(_ envelope: Envelope) -> JSONObject {
-        [
-            "method": .string(Self.method), "tid": .string(envelope.tid), "status": .string(status.rawValue),
-            "result": .int(result.rawValue), "step": step.map(JSONValue.int), "percent": percent.map(JSONValue.int),
-            "waypoint": waypoint.map(JSONValue.int),
-        ]
+        envelope.detail(with: [
+            "status": .string(status.rawValue), "result": .int(result.rawValue), "step": .number(step),
+            "percent": .number(percent), "waypoint": .number(waypoint),
+            "break_reason": .number(breakPoint?.reason?.rawValue),
+        ])
     }
 }
 

@@ -37,7 +37,7 @@ package struct Dispatch: Sendable {
         self.mover = FlightMover(catalog: catalog, counters: counters, replyTimeout: settings.replyTimeout, draw: draw)
         self.publisher = CommandPublisher(
             mover: mover,
-            composer: CommandComposer(links: links, catalog: catalog),
+            composer: CommandComposer(links: links, catalog: catalog, replyTimeout: settings.replyTimeout),
             channel: channel,
             counters: counters,
             replyTimeout: settings.replyTimeout)
@@ -162,7 +162,7 @@ package struct Dispatch: Sendable {
         first.await(command, .prepare)
         let entries = [
             first.entry(.state, at: now, ["state": .string(first.state.rawValue)]), first.sentEntry(command, at: now),
-            first.entry(.linkIssued, at: now, ["for": .string(command.method)]),
+            first.linkEntry(command, at: now),
         ]
         return try await catalog.create(FlightStep(flight: first, entries: entries, commands: [command]))
     }

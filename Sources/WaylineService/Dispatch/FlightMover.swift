@@ -6,7 +6,8 @@ import PlainJSON
 
 /// What makes a flight move: an event of the machine, and what is to be written beside it.
 struct Cause: Sendable {
-    var event: FlightTaskProgression.Event
+    /// nil for what is only to be written: the dock said something that moves nothing.
+    var event: FlightTaskProgression.Event?
     /// The message that brought the event, for the timeline.
     var entry: TimelineEntry?
     var received: ReceivedKey?
@@ -66,7 +67,7 @@ struct FlightMover: Sendable {
 
     private func step(from current: FlightRecord, by cause: Cause, now: UnixTime) throws -> FlightStep {
         var next = current
-        let actions = next.progression.apply(cause.event)
+        let actions = cause.event.map { next.progression.apply($0) } ?? []
         var step = FlightStep(flight: next, entries: [cause.entry].compactMap { $0 }, received: cause.received)
         step.flight.version += 1
         step.flight.updatedAt = now
@@ -93,7 +94,7 @@ struct FlightMover: Sendable {
         case .sendResume: send(.resume, attempt: 1, in: &step, now: now)
         case .scheduleExecute(let at): step.flight.executeAt = UnixTime(milliseconds: Int64(at))
         case .refuse(.executeUnconfirmed): throw DispatchRefusal.executeUnconfirmed
-        case .refuse(.wrongState): throw DispatchRefusal.wrongState(current.state, asked: cause.event.asked)
+        case .refuse(.wrongState): throw DispatchRefusal.wrongState(current.state, asked: cause.event?.asked ?? "move")
         }
     }
 
@@ -103,6 +104,7 @@ struct FlightMover: Sendable {
         step.commands.append(record)
         step.flight.await(record, command)
         step.entries.append(step.flight.sentEntry(record, at: now))
+        if command == .prepare { step.entries.append(step.flight.linkEntry(record, at: now)) }
     }
 
     private func count(from old: FlightState, to new: FlightState) {
@@ -120,6 +122,13 @@ extension FlightRecord {
         entry(
             .messageOut, at: now,
             ["method": .string(command.method), "tid": .string(command.tid), "attempt": .int(command.attempt)])
+    }
+
+    /// The link that goes out with a prepare.
+    func linkEntry(_ command: CommandRecord, at now: UnixTime) -> TimelineEntry {
+        entry(
+            .linkIssued, at: now,
+            ["for": .string(command.method), "expires": .int(Int(order.linkEnd(from: now).seconds))])
     }
 
     mutating func await(_ record: CommandRecord, _ command: FlightTaskProgression.Command) {

@@ -46,6 +46,13 @@ extension Dispatch {
     }
 }
 
+extension FlightCatalog {
+    /// The flight that a gateway flies, as far as we know; the newest, should there be two.
+    func flightInTheAir(on gateway: GatewaySerial) async throws -> FlightRecord? {
+        try await openFlights(on: gateway).last { $0.state.isInTheAir }
+    }
+}
+
 extension FlightOrder {
     /// What an order says of a lost link and the file says otherwise. Which of the two an aircraft believes is written
     /// nowhere; DJI asks to keep them equal. A field that is not sent contradicts nothing.
