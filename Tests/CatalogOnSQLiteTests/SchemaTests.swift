@@ -65,6 +65,7 @@ import WaylineTestKit
         "SELECT 1 FROM wayline WHERE digest = x'' LIMIT 1",
         "SELECT * FROM flight WHERE workspace = '' AND gateway = '' ORDER BY created_at DESC, id DESC LIMIT 9",
         "SELECT * FROM flight WHERE gateway = '' AND id = '' ORDER BY created_at DESC, number DESC LIMIT 1",
+        "SELECT * FROM flight WHERE gateway = '' AND is_open ORDER BY number",
         "SELECT id FROM flight WHERE workspace = '' AND needed_wayline = '' ORDER BY number LIMIT 10",
         "SELECT number FROM flight WHERE due_at <= 1 AND (leased_until IS NULL OR leased_until <= 1) ORDER BY due_at",
         "SELECT 1 FROM flight WHERE gateway = '' AND is_open AND workspace <> '' LIMIT 1",

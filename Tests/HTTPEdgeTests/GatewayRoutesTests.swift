@@ -87,6 +87,9 @@ struct GatewayRoutesTests {
             let answer = try await server.ask("POST", "/api/v1/gateways/7CTDM2400B00X1/return-home")
             #expect(answer.status == 504)
             #expect(try json(answer)["code"] == "gateway_timeout")
+            let lines = try await server.catalog.changes(after: 0, limit: 9).map(\.entry)
+            #expect(lines.map(\.kind) == [.messageOut, .state])
+            #expect(lines.last?.detail["unanswered"] == "return_home")
         }
     }
 

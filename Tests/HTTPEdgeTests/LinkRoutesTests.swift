@@ -29,6 +29,23 @@ struct LinkRoutesTests {
         }
     }
 
+    @Test func aLinkForAFlightStandsInItsTimeline() async throws {
+        try await TestServer.run { server in
+            let record = try await server.store()
+            let flight = Samples.flight("f-1", of: record)
+            _ = try await server.catalog.create(FlightStep(flight: flight))
+            for id in ["f-1", "f-2"] {
+                let answer = try await server.ask(
+                    "POST", "/api/v1/waylines/\(record.id)/links", json: #"{"expires_in":90,"flight":"\#(id)"}"#)
+                #expect(answer.status == 201)
+            }
+            let lines = try await server.catalog.changes(after: 0, limit: 9).map(\.entry)
+            #expect(lines.map(\.flight) == [flight.id], "of a flight that is not there nothing is told")
+            #expect(lines.first?.kind == .linkIssued)
+            #expect(lines.first?.detail == ["for": "api", "expires": 1_766_000_090])
+        }
+    }
+
     @Test func withoutAWishALinkLastsAnHour() async throws {
         try await TestServer.run { server in
             let record = try await server.store()

@@ -126,10 +126,23 @@ import WaylineTestKit
 
     @Test func withNothingInTheAirANoticeIsTheGateways() async throws {
         let desk = try await Desk()
-        try await desk.say(.events, event("device_exit_homing_notify", #"{"action":1,"reason":0}"#))
+        let notice = event("device_exit_homing_notify", #"{"action":1,"reason":0}"#)
+        #expect(try await desk.say(.events, notice)?.contains(#""result":0"#) == true)
+        #expect(try await desk.catalog.lastChange() == 0, "of a serial that nobody knows nothing is kept")
+        try await desk.say(.status, #"{"tid":"t","method":"update_topo","data":{"domain":"3","type":3,"sub_type":0}}"#)
+        try await desk.say(.events, notice)
         let change = try #require(try await desk.catalog.changes(after: 0, limit: 9).last)
         #expect(change.entry.flight == nil && change.entry.gateway == Samples.gateway)
         #expect(change.entry.detail["meaning"] == "the aircraft left its way home: throttle stick moved")
+    }
+
+    @Test func whoeverAsksForItsProgressStandsInTheTimeline() async throws {
+        let desk = try await flying()
+        let ask =
+            #"{"tid":"g","method":"flighttask_progress_get","data":{"target_sn":"\#(Samples.gateway)","flight_id":"f1"}}"#
+        try await desk.say(.requests, ask, from: Samples.otherGateway)
+        let lines = try await desk.timeline().filter { $0.detail["by"] == .string(Samples.otherGateway.text) }
+        #expect(lines.map(\.kind) == [.messageIn, .messageOut])
     }
 
     @Test func steeringIsToldBothWays() async throws {

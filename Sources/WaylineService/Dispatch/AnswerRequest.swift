@@ -120,6 +120,13 @@ package struct AnswerRequest: Sendable {
             let workspace = try await catalog.workspace(of: gateway),
             let flight = try await catalog.flight(id, on: target), flight.workspace == workspace
         else { return envelope.answered(with: ResultReply.refused, at: at) }
+        let detail: JSONObject = [
+            "method": .string(FlightTaskProgressGet.method), "tid": .string(envelope.tid),
+            "by": .string(gateway.text),
+        ]
+        ledger.note(
+            flight.entry(.messageIn, at: UnixTime(milliseconds: Int64(at)), detail),
+            flight.entry(.messageOut, at: UnixTime(milliseconds: Int64(at)), detail))
         let details = flight.progression.details
         let reply = FlightTaskProgressGet.Reply(
             flightID: id, step: details.step, percent: details.percent,

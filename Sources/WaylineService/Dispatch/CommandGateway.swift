@@ -42,7 +42,8 @@ extension Dispatch {
             // Its fate is unknown: the reply decides.
         }
         guard let result = await Self.result(tid: tid, in: changes, within: replyTimeout) else {
-            try await catalog.append([entry(command, at: clock(), ["answered": false])], audit: [])
+            // Whoever gave up waiting knows nothing of the dock's silence.
+            if !Task.isCancelled { try await catalog.append([silence(command, at: clock())], audit: []) }
             throw DispatchRefusal.gatewayTimeout(method: method, limit: replyTimeout)
         }
         return GatewayAnswer(method: method, result: result)
@@ -54,6 +55,12 @@ extension Dispatch {
         return TimelineEntry(
             at: now, kind: .messageOut, workspace: command.workspace, gateway: command.gateway, flight: command.flight,
             detail: detail)
+    }
+
+    private func silence(_ command: CommandRecord, at now: UnixTime) -> TimelineEntry {
+        TimelineEntry(
+            at: now, kind: .state, workspace: command.workspace, gateway: command.gateway, flight: command.flight,
+            detail: ["unanswered": .string(command.method), "tid": .string(command.tid)])
     }
 
     private static func result(tid: String, in changes: AsyncStream<Change>, within limit: Duration) async

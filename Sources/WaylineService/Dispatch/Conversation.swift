@@ -98,7 +98,10 @@ package struct Conversation: Sendable {
         if let flight = try await catalog.flightInTheAir(on: gateway) {
             return try await move(flight.id, on: gateway, by: nil, detail, envelope, now: now)
         }
-        guard let workspace = try await catalog.workspace(of: gateway) else { return }
+        // Anybody may invent a serial; only one that said what it is, or that somebody assigned, gets lines.
+        guard let known = try await catalog.gateway(gateway), known.model != nil || known.workspace != nil,
+            let workspace = try await catalog.workspace(of: gateway)
+        else { return }
         let entry = TimelineEntry(
             at: now, kind: .messageIn, workspace: workspace, gateway: gateway, flight: nil, detail: detail)
         try await catalog.append([entry], audit: [])
