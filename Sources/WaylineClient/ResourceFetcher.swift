@@ -16,8 +16,9 @@ package struct ResourceFetcher: Sendable {
 
     private let transport: Transport
 
-    package init(timeouts: Timeouts = .standard) {
-        transport = Transport(timeouts: timeouts)
+    /// - Parameter connections: how many fetches from one host may be under way at a time; the others wait.
+    package init(timeouts: Timeouts = .standard, connections: Int = 8) {
+        transport = Transport(timeouts: timeouts, connections: connections)
     }
 
     /// Fetches once. Every status is an answer, refusals and redirects included; only what is no answer is thrown.
@@ -26,17 +27,18 @@ package struct ResourceFetcher: Sendable {
     ///   - url: the link exactly as it was given.
     ///   - headers: fields to send, `Range` for one.
     ///   - limit: the most bytes to take into memory.
+    ///   - pace: how the body is read.
     package func fetch(
         _ url: String, method: Method = .get, headers: [(name: String, value: String)] = [],
-        limit: Int = 64 * 1024 * 1024
+        limit: Int = 64 * 1024 * 1024, pace: FetchPace = .usual
     ) async throws(ClientFailure) -> FetchedResource {
         var request = HTTPClientRequest(url: url)
         request.method = HTTPMethod(rawValue: method.rawValue)
         request.headers = HTTPHeaders(headers.map { ($0.name, $0.value) })
         let response = try await transport.send(request)
         var bytes: [UInt8] = []
-        let received = try await transport.receive(response, from: url, limit: limit) { (chunk) throws(ClientFailure) in
-            bytes.append(contentsOf: chunk)
+        let received = try await transport.receive(response, from: url, limit: limit, pace: pace) {
+            (chunk) throws(ClientFailure) in bytes.append(contentsOf: chunk)
         }
         let fields = response.headers.map { FetchedResource.Field(name: $0.name, value: $0.value) }
         return FetchedResource(status: Int(response.status.code), headers: fields, bytes: bytes, received: received)

@@ -21,11 +21,12 @@ package struct Timeouts: Sendable, Hashable {
 extension HTTPClient {
     /// A client that does exactly what it is asked: no redirects (a token or a signed link must not travel on to
     /// another host), no retries, no decompression, no cookies.
-    convenience init(timeouts: Timeouts) {
+    convenience init(timeouts: Timeouts, connections: Int) {
         var configuration = Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.timeout = .init(
             connect: TimeAmount(timeouts.connect), read: TimeAmount(timeouts.idle), write: TimeAmount(timeouts.idle))
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
         configuration.connectionPool.retryConnectionEstablishment = false
         // Shorter than a server's own patience with a silent connection (30 s), so that a request does not meet its
         // end.

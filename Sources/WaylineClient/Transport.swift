@@ -10,9 +10,9 @@ struct Transport: Sendable {
     let http: HTTPClient
     let timeouts: Timeouts
 
-    init(timeouts: Timeouts) {
+    init(timeouts: Timeouts, connections: Int = 8) {
         self.timeouts = timeouts
-        http = HTTPClient(timeouts: timeouts)
+        http = HTTPClient(timeouts: timeouts, connections: connections)
     }
 
     /// The head of the answer; its body is read by one of the functions below.
@@ -37,10 +37,11 @@ struct Transport: Sendable {
 
     /// Hands the body on, chunk by chunk, and measures it on the way.
     func receive(
-        _ response: HTTPClientResponse, from url: String, limit: Int,
+        _ response: HTTPClientResponse, from url: String, limit: Int, pace: FetchPace = .usual,
         into write: (UnsafeRawBufferPointer) throws(ClientFailure) -> Void
     ) async throws(ClientFailure) -> ReceivedBytes {
         var hasher = ContentHasher()
+        let end = pace.end(of: response)
         do {
             for try await chunk in response.body {
                 guard hasher.count + chunk.readableBytes <= limit else { throw ClientFailure.tooLong(limit: limit) }
@@ -48,6 +49,8 @@ struct Transport: Sendable {
                     hasher.update(bytes)
                     try write(bytes)
                 }
+                if let end, hasher.count >= end { throw Transport.hungUp(url) }
+                try await pace.rest(after: chunk.readableBytes)
             }
         } catch {
             throw ClientFailure(error, at: url)
@@ -55,6 +58,11 @@ struct Transport: Sendable {
         let size = hasher.count
         let (fingerprint, digest) = hasher.finish()
         return ReceivedBytes(size: size, fingerprint: fingerprint, digest: digest)
+    }
+
+    private static func hungUp(_ url: String) -> ClientFailure {
+        let (host, port) = ServerAddress.place(of: url)
+        return .interrupted(host: host, port: port, reason: "hung up in the middle")
     }
 
     /// Closes the connections. The client cannot be used any more.

@@ -16,12 +16,17 @@ final class FlightControl: Sendable {
         var flying: FlightID?
         var isPaused = false
         var isCalledHome = false
+        /// Flights whose commands were left unanswered.
+        var unanswered: Set<FlightID> = []
     }
 
     private let state = Mutex(State())
 
+    /// A repeated prepare of the flight that is under way changes nothing.
     func store(_ task: Task) {
-        state.withLock { $0.prepared[task.id] = task }
+        state.withLock { state in
+            if state.flying != task.id { state.prepared[task.id] = task }
+        }
     }
 
     /// The task to fly; an error code when there is none or another is under way (319003, 319016).
@@ -36,16 +41,34 @@ final class FlightControl: Sendable {
         }
     }
 
-    func end() {
-        state.withLock { $0.flying = nil }
+    func end(_ id: FlightID) {
+        state.withLock { state in
+            if state.flying == id { state.flying = nil }
+        }
     }
 
-    /// 319006 for a task that is under way.
-    func undo(_ ids: [FlightID]) -> ResultCode {
+    /// Lets go of a task that has not begun; nil when there is none.
+    func giveUp(_ id: FlightID) -> Task? {
+        state.withLock { $0.prepared.removeValue(forKey: id) }
+    }
+
+    /// As after a loss of power.
+    func forgetAll() {
+        state.withLock { $0 = State() }
+    }
+
+    /// Whether this is the first command of the flight that is left unanswered.
+    func leaveUnanswered(_ id: FlightID) -> Bool {
+        state.withLock { $0.unanswered.insert(id).inserted }
+    }
+
+    /// Takes back what has not begun; 319006 and nothing for a batch with the task that is under way.
+    ///
+    /// - Returns: the answer, and the tasks that were there.
+    func undo(_ ids: [FlightID]) -> (result: ResultCode, undone: [FlightID]) {
         state.withLock { state in
-            if let flying = state.flying, ids.contains(flying) { return ResultCode(rawValue: 319_006) }
-            for id in ids { state.prepared[id] = nil }
-            return .ok
+            if let flying = state.flying, ids.contains(flying) { return (ResultCode(rawValue: 319_006), []) }
+            return (.ok, ids.filter { state.prepared.removeValue(forKey: $0) != nil })
         }
     }
 
@@ -69,6 +92,9 @@ final class FlightControl: Sendable {
 
     var isPaused: Bool { state.withLock { $0.isPaused } }
     var isCalledHome: Bool { state.withLock { $0.isCalledHome } }
+    var isFlying: Bool { state.withLock { $0.flying != nil } }
+    /// A flight that waits for its execute; nil when none does.
+    var prepared: FlightID? { state.withLock { $0.prepared.keys.first } }
 
     struct Refused: Error {
         let code: Int

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DockProtocol
 import Glibc
 import PlainJSON
 import Synchronization
 
-/// What happened, one line each on standard output, for people or as JSON.
+/// What happened, one line each with its time, for people or as JSON.
 final class Transcript: Sendable {
     enum Form: String, CaseIterable, Sendable {
         case text
@@ -13,29 +12,55 @@ final class Transcript: Sendable {
     }
 
     private let form: Form
+    private let descriptor: Int32
     private let gate = Mutex(())
 
-    init(form: Form) {
+    /// - Parameter descriptor: where to write; left open.
+    init(form: Form, descriptor: Int32 = STDOUT_FILENO) {
         self.form = form
+        self.descriptor = descriptor
     }
 
     /// - Parameters:
-    ///   - event: one word for what happened: `connected`, `command`, `link`, `download`, `waypoint`, `end`…
-    ///   - detail: never a whole link: its query is a secret.
+    ///   - event: one word for what happened: `connected`, `command`, `resource`, `download`, `waypoint`, `end`…
+    ///   - detail: never a link: its query is a secret.
     func note(_ dock: String, _ event: String, _ detail: JSONObject = [:]) {
-        let line: String
+        let time = WallClock.text(WallClock.milliseconds())
         switch form {
         case .json:
-            var object: JSONObject = ["dock": .string(dock), "event": .string(event)]
+            var object: JSONObject = ["time": .string(time), "dock": .string(dock), "event": .string(event)]
             for member in detail.members { object.append(member.name, member.value) }
-            line = String(decoding: object.encoded(), as: UTF8.self)
+            write(object.encoded())
         case .text:
             let rest = detail.members.map { "\($0.name)=\(Self.plain($0.value))" }.joined(separator: " ")
-            line = "docksim: \(dock): \(event)\(rest.isEmpty ? "" : "  \(rest)")"
+            write(Array("\(time) docksim: \(dock): \(event)\(rest.isEmpty ? "" : "  \(rest)")".utf8))
         }
+    }
+
+    /// What the whole run came to.
+    func note(_ summary: Summary) {
+        let time = WallClock.text(WallClock.milliseconds())
+        switch form {
+        case .json:
+            var object: JSONObject = ["time": .string(time), "event": "summary"]
+            for member in summary.json.members { object.append(member.name, member.value) }
+            write(object.encoded())
+        case .text:
+            for line in summary.lines { write(Array("\(time) docksim: summary: \(line)".utf8)) }
+        }
+    }
+
+    /// Whole lines at once, whoever writes beside.
+    private func write(_ line: [UInt8]) {
         gate.withLock { _ in
-            print(line)
-            fflush(nil)
+            var rest = (line + [0x0A])[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                if count < 0, errno == EINTR { continue }
+                // Nobody reads any more, or the disk is full: the flights are more than their record.
+                guard count > 0 else { return }
+                rest = rest.dropFirst(count)
+            }
         }
     }
 
@@ -45,7 +70,7 @@ final class Transcript: Sendable {
         case .bool(let bool): "\(bool)"
         case .int(let number): "\(number)"
         case .double(let number): "\(number)"
-        case .string(let text): text
+        case .string(let text): text.contains(" ") ? "\"\(text)\"" : text
         case .array, .object: "…"
         }
     }
