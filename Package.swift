@@ -109,8 +109,8 @@ let package = Package(
         program("waylined", ["CProcess", "HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
                              "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
                              argumentParser, unixSignals, nioCore, nioPosix, nioSSL]),
-        program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "Digests", "Identifiers", argumentParser,
-                            logging]),
+        program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "WPMLRules", "Digests", "Identifiers",
+                            argumentParser, logging]),
 
         // Tests – one target for each module, one file for each source file.
         tests("Identifiers", ["Identifiers"]),

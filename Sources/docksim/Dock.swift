@@ -5,8 +5,8 @@ import Identifiers
 import MQTTTransport
 import PlainJSON
 
-/// A dock made of software: it speaks the protocol, really downloads, really checks the MD5, and walks the waypoints of the
-/// file it got.
+/// A dock made of software: it speaks the protocol, really downloads, really checks the MD5, and walks the waypoints of
+/// the file it got.
 struct Dock: Sendable {
     let line: DockLine
     /// The serial number of its aircraft.
@@ -73,7 +73,7 @@ struct Dock: Sendable {
                     line.becameReady()
                     watch.touch()
                     note("connected")
-                    group.addTask { await greet() }
+                    if !control.takeRestart() { group.addTask { await greet() } }
                 case .connecting(after: .some(let setback)):
                     watch.failed("\(setback)")
                     if lastWord != "\(setback)" { note("waiting", ["reason": .string("\(setback)")]) }

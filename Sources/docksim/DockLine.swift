@@ -6,8 +6,8 @@ import Identifiers
 import MQTTTransport
 import Synchronization
 
-/// A dock's line to the platform: publishes what the dock says, says it again while nobody answers, and brings replies to
-/// whoever waits for them. The line can be cut and made anew; what waits for a reply waits on.
+/// A dock's line to the platform: publishes what the dock says, says it again while nobody answers, and brings replies
+/// to whoever waits for them. The line can be cut and made anew; what waits for a reply waits on.
 final class DockLine: Sendable {
     private enum Signal: Sendable {
         case reply(Envelope)

@@ -12,7 +12,13 @@ struct Docksim: AsyncParsableCommand {
         commandName: "docksim",
         abstract: "Docks made of software: they ask, download, check the MD5, fly and report.",
         discussion: """
-            Exit status: 0 when every flight ended as expected, 1 when one did not or none came, 2 when it could not be tried.
+            Exit status: 0 when every flight ended as expected, 1 when one did not or
+            none came, 2 when it could not be tried.
+
+            Faults, for every flight of every dock, and what has to come of them:
+            \(FaultSelection.help)
+
+            COMMAND is prepare, execute, undo, pause, resume or return-home.
             """)
 
     @OptionGroup var options: DocksimOptions

@@ -14,6 +14,9 @@ struct DocksimOptions: ParsableArguments {
     @Option(help: "How many docks; their serials count up from --gateway.") var fleet = 1
     @Option(help: "Seconds over which a fleet comes on line.") var ramp = 0.0
     @Option(help: "Seconds until an event or a request without a reply is sent again; 0 is never.") var resend = 5.0
+    @Option(help: ArgumentHelp("What goes wrong, see below.", valueName: "name[,name…]")) var fault: String?
+    @Option(help: ArgumentHelp("How every flight has to end, whatever the fault demands.", valueName: "word[=code]"))
+    var expect: String?
     @Option(help: "text or json.") var transcript = "text"
     @Option(help: "User name for the broker; the password is read from DOCKSIM_PASSWORD.") var username: String?
 }

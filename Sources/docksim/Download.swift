@@ -41,8 +41,8 @@ struct Download {
             guard let file = reference else { return .failure(Failure(code: 314_013)) }
             switch try await attempt(number, file) {
             case .whole(let resource): return checked(resource, file)
-            case .refused: reference = try await ask()
-            case .broken: break
+            case .refused where number < Self.attempts: reference = try await ask()
+            case .refused, .broken: break
             }
             try await Task.sleep(for: dock.exercise.time(1))
         }

@@ -18,6 +18,9 @@ struct Ending: Sendable, Hashable {
         case undone
         /// The dock left its prepare or its execute without an answer, as a fault wanted it.
         case unanswered
+
+        /// Those that a dock can report.
+        static let reported: [Word] = [.ok, .partiallyDone, .failed, .canceled, .rejected, .timeout]
     }
 
     let flight: FlightID
@@ -37,6 +40,26 @@ struct Due: Sendable, Hashable {
 
     func isMet(by ending: Ending) -> Bool {
         ending.surprise == nil && ending.word == word && (code == nil || code == ending.code.rawValue)
+    }
+}
+
+extension Due {
+    /// Reads `WORD[=CODE]`.
+    ///
+    /// - Throws: for a word that no flight ends with, or a code that is no number.
+    init(reading text: String) throws(FaultRefusal) {
+        let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let known = Ending.Word.allCases.map(\.rawValue)
+        guard let first = halves.first, let word = Ending.Word(rawValue: first) else {
+            let list = known.joined(separator: ", ")
+            throw FaultRefusal(
+                description: "--expect is \"\(text)\", must be one of \(list)\(Guess.hint(text, among: known))")
+        }
+        let code = halves.count > 1 ? Int(halves[1]) : nil
+        if halves.count > 1, code == nil {
+            throw FaultRefusal(description: "--expect is \"\(text)\", and \"\(halves[1])\" is no result code")
+        }
+        self.init(word: word, code: code)
     }
 }
 

@@ -4,8 +4,8 @@ import DockProtocol
 import Identifiers
 import PlainJSON
 
-/// One flight of a dock: ask for the resource, fetch it, check it, fly it, report. Every function throws when the run is
-/// over, and nothing else.
+/// One flight of a dock: ask for the resource, fetch it, check it, fly it, report. Every function throws when the run
+/// is over, and nothing else.
 struct Flight: Sendable {
     let dock: Dock
     let task: FlightControl.Task
@@ -38,6 +38,7 @@ struct Flight: Sendable {
             if number == half, let ending = try await halfway(stop) { return ending }
             let percent = 30 + 60 * (number + 1) / plan.stops.count
             try await report(.inProgress, step: steps.flying, percent: percent, stop)
+            dock.note("waypoint", ["index": .int(stop.index), "wayline": .int(stop.wayline)])
         }
         return try await end(.ok, 0, plan.stops.last, surprise: surprise)
     }
@@ -61,9 +62,10 @@ struct Flight: Sendable {
             await back
         case .restart?:
             await dock.line.close()
-            dock.control.forgetAll()
+            dock.control.restart()
             dock.note("restart")
             await dock.line.reopen(after: dock.exercise.time(30))
+            await dock.greet()
             return try await end(.failed, 314_014)
         }
         return nil

@@ -18,6 +18,7 @@ final class FlightControl: Sendable {
         var isCalledHome = false
         /// Flights whose commands were left unanswered.
         var unanswered: Set<FlightID> = []
+        var isRestarting = false
     }
 
     private let state = Mutex(State())
@@ -52,9 +53,20 @@ final class FlightControl: Sendable {
         state.withLock { $0.prepared.removeValue(forKey: id) }
     }
 
-    /// As after a loss of power.
-    func forgetAll() {
-        state.withLock { $0 = State() }
+    /// Forgets everything, as after a loss of power.
+    func restart() {
+        state.withLock { state in
+            state = State()
+            state.isRestarting = true
+        }
+    }
+
+    /// Whether the line is new because of a restart, whose flight greets by itself; true once for each.
+    func takeRestart() -> Bool {
+        state.withLock { state in
+            defer { state.isRestarting = false }
+            return state.isRestarting
+        }
     }
 
     /// Whether this is the first command of the flight that is left unanswered.

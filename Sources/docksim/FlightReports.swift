@@ -33,8 +33,6 @@ extension Flight {
         _ status: ProgressStatus, step: Int, percent: Int, _ stop: FlightPlan.Stop? = nil
     ) async throws {
         try await say(progress(status, step, percent, stop, .ok), isLast: false)
-        guard let stop, status == .inProgress else { return }
-        dock.note("waypoint", ["index": .int(stop.index), "wayline": .int(stop.wayline)])
     }
 
     private func note(_ word: Ending.Word, _ result: ResultCode, _ surprise: String?) {

@@ -5,7 +5,8 @@ import Glibc
 
 /// Ctrl-C and SIGTERM, as something to wait for.
 enum Interruption {
-    /// Returns when one of them comes, or when the task is cancelled. From the first call on they no longer end the process.
+    /// Returns when one of them comes, or when the task is cancelled. From the first call on they no longer end the
+    /// process.
     static func wait() async {
         let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
         let sources = [SIGINT, SIGTERM].map { number in

@@ -17,7 +17,7 @@ enum OpenFiles {
         return Int(clamping: limit.rlim_cur)
     }
 
-    /// What a fleet needs at most: three for each line to the broker (its socket, and two by which the library wakes itself),
-    /// one for each download, and some for the process.
+    /// What a fleet needs at most: three for each line to the broker (its socket, and two by which the library wakes
+    /// itself), one for each download, and some for the process.
     static func needed(by docks: Int) -> Int { 4 * docks + 64 }
 }

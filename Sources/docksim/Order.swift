@@ -15,11 +15,14 @@ struct Order: Sendable {
 
     func obey() async {
         switch CommandName(command).flatMap({ conduct.replies[$0] }) ?? .usual {
-        case .usual: await obeyAsUsual()
+        case .usual:
+            keep()
+            await obeyAsUsual()
         case .afterEvents: await obeyAsUsual(answersLate: true)
         case .never(let patience): await leaveUnanswered(patience)
         case .refusal(let code): await refuse(code)
         case .late(let delay):
+            keep()
             guard (try? await Task.sleep(for: delay)) != nil else { return }
             await obeyAsUsual()
         }
@@ -27,8 +30,8 @@ struct Order: Sendable {
 
     private func obeyAsUsual(answersLate: Bool = false) async {
         switch command {
-        case .prepare(let prepare): await store(prepare.flightID, prepare.file, prepare.readyConditions)
-        case .create(let create): await store(create.flightID, create.file, nil)
+        case .prepare(let prepare): await confirm(prepare.flightID, prepare.readyConditions)
+        case .create(let create): await confirm(create.flightID, nil)
         case .execute(let execute): await fly(execute.flightID, answersLate: answersLate)
         case .undo(let undo): await takeBack(undo.flightIDs)
         case .pause: await answer(dock.control.pause(true))
@@ -55,8 +58,17 @@ struct Order: Sendable {
 // MARK: - Commands
 
 extension Order {
-    private func store(_ id: FlightID, _ file: FileReference, _ conditions: ReadyConditions?) async {
-        dock.control.store(FlightControl.Task(id: id, file: file))
+    /// What a prepare or a create asks for is kept as soon as it is heard, however late it is answered.
+    func keep() {
+        switch command {
+        case .prepare(let prepare):
+            dock.control.store(FlightControl.Task(id: prepare.flightID, file: prepare.file))
+        case .create(let create): dock.control.store(FlightControl.Task(id: create.flightID, file: create.file))
+        default: return
+        }
+    }
+
+    private func confirm(_ id: FlightID, _ conditions: ReadyConditions?) async {
         await answer(.ok)
         if let conditions { await announce(id, conditions) }
         if let patience = conduct.patience { await giveUp(id, after: patience) }

@@ -2,8 +2,8 @@
 
 /// The serial numbers of a fleet: the first one, counted up.
 ///
-/// `SIMDOCK0001` is followed by `SIMDOCK0002`; the width of the number is kept as long as it suffices, so that they sort.
-/// A first one without a number at its end gets one when there are several docks: `ROOF` makes `ROOF0001`, `ROOF0002`.
+/// `SIMDOCK0001` is followed by `SIMDOCK0002`; the width of the number is kept as long as it suffices, so that they
+/// sort. A first one without a number at its end gets one when there are several docks: `ROOF0001`, `ROOF0002`.
 enum Serials {
     /// More digits at the end than this belong to the name.
     private static let longestNumber = 9

@@ -35,10 +35,20 @@ extension DocksimOptions {
         try require((0...3600).contains(resend), "--resend is \(resend), must be from 0 to 3600 seconds")
         let kind: DockKind = try word(model, "--model")
         let form: Transcript.Form = try word(transcript, "--transcript")
+        let (faults, expected) = try faultsAndExpectation()
         return Setting(
             serials: try serials(), aircraft: Serials.counted(from: aircraft, count: fleet), broker: try connection(),
-            kind: kind, form: form, speed: speed, conduct: Conduct(), due: .ok,
+            kind: kind, form: form, speed: speed, conduct: faults.conduct, due: expected ?? faults.due,
             persistence: Persistence(pause: resend > 0 ? .seconds(resend) : nil))
+    }
+
+    private func faultsAndExpectation() throws -> (FaultSelection, Due?) {
+        do throws(FaultRefusal) {
+            guard let expect else { return (try FaultSelection(fault), nil) }
+            return (try FaultSelection(fault), try Due(reading: expect))
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 
     private func require(_ holds: Bool, _ rule: String) throws {

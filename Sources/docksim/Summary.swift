@@ -21,7 +21,8 @@ struct Summary: Sendable {
 
     var lines: [String] {
         let ends = words.map { "\($0.count) \($0.word.rawValue)" }.joined(separator: ", ")
-        var first = "\(docks) docks, \(endings.count) flights in \(Self.seconds(elapsed)) s"
+        var first =
+            "\(Self.counted(docks, "dock")), \(Self.counted(endings.count, "flight")) in \(Self.seconds(elapsed)) s"
         if !ends.isEmpty { first += ": " + ends }
         if unexpected > 0 { first += "; \(unexpected) not as expected, which is \(due)" }
         return [
@@ -45,6 +46,10 @@ struct Summary: Sendable {
             ],
             "repetitions": .int(figures.repetitions),
         ]
+    }
+
+    private static func counted(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
     private static func text(_ histogram: Histogram) -> String {
