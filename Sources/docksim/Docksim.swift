@@ -43,9 +43,10 @@ struct Docksim: AsyncParsableCommand {
                 "--fleet is \(setting.serials.count), which needs \(OpenFiles.needed(by: setting.serials.count)) open "
                     + "files, and the system allows \(files): raise it with ulimit -n, or fly fewer docks")
         }
+        let transcript = try Transcript(form: setting.form, file: options.transcriptFile)
         let loop = try MQTTLoop()
         let fetcher = ResourceFetcher(connections: setting.serials.count)
-        let exercise = setting.exercise(fetcher)
+        let exercise = setting.exercise(fetcher, transcript)
         let fleet = Fleet(
             docks: setting.docks(exercise, loop), flights: options.flights, ramp: .seconds(options.ramp))
         let started = ContinuousClock.now

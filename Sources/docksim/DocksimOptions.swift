@@ -17,6 +17,12 @@ struct DocksimOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What goes wrong, see below.", valueName: "name[,name…]")) var fault: String?
     @Option(help: ArgumentHelp("How every flight has to end, whatever the fault demands.", valueName: "word[=code]"))
     var expect: String?
+    @Option(
+        help: ArgumentHelp("Seconds to wait for a flight, and for its execute; 0 is for ever.", valueName: "seconds"))
+    var timeout = 0.0
+    @Option(help: "current, or legacy for the protocol of 2022.") var dialect = "current"
     @Option(help: "text or json.") var transcript = "text"
+    @Option(help: ArgumentHelp("Where the transcript goes; the summary stays here.", valueName: "file"))
+    var transcriptFile: String?
     @Option(help: "User name for the broker; the password is read from DOCKSIM_PASSWORD.") var username: String?
 }

@@ -14,11 +14,13 @@ struct Setting: Sendable {
     let aircraft: [String]
     let broker: MQTTOptions
     let kind: DockKind
+    let dialect: FlightOrder.Dialect
     let form: Transcript.Form
     let speed: Double
     let conduct: Conduct
     let due: Due
     let persistence: Persistence
+    let timeout: Duration?
 }
 
 extension DocksimOptions {
@@ -33,13 +35,19 @@ extension DocksimOptions {
         try require(speed > 0 && speed.isFinite, "--speed is \(speed), must be more than 0")
         try require((0...3600).contains(ramp), "--ramp is \(ramp), must be from 0 to 3600 seconds")
         try require((0...3600).contains(resend), "--resend is \(resend), must be from 0 to 3600 seconds")
+        try require((0...86_400).contains(timeout), "--timeout is \(timeout), must be from 0 to 86400 seconds")
         let kind: DockKind = try word(model, "--model")
         let form: Transcript.Form = try word(transcript, "--transcript")
+        guard let dialect = FlightOrder.Dialect(rawValue: dialect) else {
+            throw ValidationError("--dialect is \"\(dialect)\", must be current or legacy")
+        }
         let (faults, expected) = try faultsAndExpectation()
         return Setting(
             serials: try serials(), aircraft: Serials.counted(from: aircraft, count: fleet), broker: try connection(),
-            kind: kind, form: form, speed: speed, conduct: faults.conduct, due: expected ?? faults.due,
-            persistence: Persistence(pause: resend > 0 ? .seconds(resend) : nil))
+            kind: kind, dialect: dialect, form: form, speed: speed, conduct: faults.conduct,
+            due: expected ?? faults.due,
+            persistence: Persistence(pause: resend > 0 ? .seconds(resend) : nil),
+            timeout: timeout > 0 ? .seconds(timeout) : nil)
     }
 
     private func faultsAndExpectation() throws -> (FaultSelection, Due?) {
@@ -92,10 +100,10 @@ extension DocksimOptions {
 }
 
 extension Setting {
-    func exercise(_ fetcher: ResourceFetcher) -> Exercise {
+    func exercise(_ fetcher: ResourceFetcher, _ transcript: Transcript) -> Exercise {
         Exercise(
-            fetcher: fetcher, transcript: Transcript(form: form), figures: Figures(), dialect: .current, kind: kind,
-            speed: speed, conduct: conduct, persistence: persistence, timeout: nil)
+            fetcher: fetcher, transcript: transcript, figures: Figures(), dialect: dialect, kind: kind, speed: speed,
+            conduct: conduct, persistence: persistence, timeout: timeout)
     }
 
     /// The docks, none of them on line yet.

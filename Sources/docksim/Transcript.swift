@@ -15,10 +15,26 @@ final class Transcript: Sendable {
     private let descriptor: Int32
     private let gate = Mutex(())
 
-    /// - Parameter descriptor: where to write; left open.
-    init(form: Form, descriptor: Int32 = STDOUT_FILENO) {
+    /// - Parameter file: the path of a file to begin anew; nil for standard output.
+    /// - Throws: ``TranscriptFault`` when the file cannot be written.
+    init(form: Form, file: String?) throws(TranscriptFault) {
         self.form = form
-        self.descriptor = descriptor
+        guard let file else {
+            descriptor = STDOUT_FILENO
+            return
+        }
+        descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        if descriptor < 0 { throw TranscriptFault(path: file, reason: String(cString: strerror(errno))) }
+    }
+
+    /// On standard output.
+    init(form: Form) {
+        self.form = form
+        descriptor = STDOUT_FILENO
+    }
+
+    deinit {
+        if descriptor != STDOUT_FILENO { close(descriptor) }
     }
 
     /// - Parameters:
@@ -74,4 +90,11 @@ final class Transcript: Sendable {
         case .array, .object: "…"
         }
     }
+}
+
+/// The transcript cannot be written.
+struct TranscriptFault: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+    var description: String { "--transcript-file \(path): \(reason)" }
 }

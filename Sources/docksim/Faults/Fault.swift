@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One way in which a dock, its network or what it was given can fail, as a value: how it is said on the command line, how
-/// the dock's conduct changes, and with which end a flight has to come out of it.
+/// One way in which a dock, its network or what it was given can fail, as a value: how it is said on the command line,
+/// how the dock's conduct changes, and with which end a flight has to come out of it.
 struct Fault: Sendable {
-    /// What a fault concerns, in the order in which a flight comes by it. Two faults at one stage contradict each other.
+    /// What a fault concerns, in the order in which a flight comes by it. Two faults at one stage contradict each
+    /// other.
     enum Stage: Hashable, Sendable {
         case reply(CommandName)
         case patience
