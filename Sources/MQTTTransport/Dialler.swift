@@ -81,7 +81,7 @@ extension Dial {
             return .failure(.tls("\(error): is every CA, certificate and key file there and readable?"))
         }
         let error =
-            handle.authenticate(username: options.username, password: options.password)
+            handle.authenticate(username: options.username, password: link.password)
             ?? startConnect(of: handle)
         if let error { return .failure(error.setback(complaint: handle.complaint)) }
         return .success(Parcel(handle))

@@ -46,6 +46,9 @@ struct LibraryError: Error, CustomStringConvertible {
         }
     }
 
+    /// The other side closed the socket.
+    var isClosing: Bool { code == MOSQ_ERR_CONN_LOST.rawValue }
+
     private var isAboutTLS: Bool {
         [MOSQ_ERR_TLS, MOSQ_ERR_TLS_HANDSHAKE, MOSQ_ERR_OCSP].contains { $0.rawValue == code }
     }

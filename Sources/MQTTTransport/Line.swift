@@ -27,6 +27,7 @@ final class Line {
     private(set) var phase: Phase
     private var version: MQTTVersion
     private var retry = Retry()
+    private var takeovers = Takeovers()
     /// Packet number of what the broker has not acknowledged, to the ticket of who waits.
     private var inFlight: [Int32: UInt64] = [:]
     private var nextTick: Instant
@@ -116,11 +117,14 @@ extension Line {
     /// Acts on what the library noted during a call, then on how the call ended.
     private func digest(_ handle: Handle, _ error: LibraryError?, _ now: Instant) {
         var setback: MQTTSetback?
+        var isExplained = false
         for event in handle.takeEvents() {
             setback = digest(event, now) ?? setback
+            if case .disconnected(let code) = event, code >= 0x80 { isExplained = true }
         }
         guard setback != nil || error != nil || handle.descriptor == nil else { return }
         if case .leaving = phase { return end() }
+        if case .ready = phase, setback == nil, error?.isClosing ?? true, !isExplained { takeovers.suspect() }
         fail(setback ?? error.map { reason($0, handle) } ?? .lost("the socket was closed"), now)
     }
 
@@ -142,6 +146,7 @@ extension Line {
             link.deliver(message)
         case .oversize(let bytes):
             link.count { $0.droppedOversize += 1 }
+            link.show(.oversize(bytes: bytes))
             link.logger.debug("dropped a message over the limit", metadata: ["bytes": "\(bytes)"])
         case .disconnected(let code) where code == sessionTakenOver:
             return .takenOver
@@ -192,6 +197,10 @@ extension Line {
 
     private func becomeReady(_ handle: Handle, _ now: Instant) {
         phase = .ready(handle, since: now)
+        if takeovers.confirm(at: now) {
+            link.count { $0.presumedTakeovers += 1 }
+            raiseAlarm(now)
+        }
         link.logger.info(
             "connected to the broker",
             metadata: ["broker": "\(link.options.address)", "mqtt": "\(handle.version.rawValue)"])
@@ -210,6 +219,9 @@ extension Line {
             switch handle.publish(message) {
             case .success(let packet):
                 expect(packet, for: ticket)
+                link.show(
+                    .published(
+                        topic: message.topic, payload: message.payload, qos: message.qos, retain: message.retain))
             case .failure(let error):
                 let refusal = error.refusal(topic: message.topic)
                 link.settle(ticket, .failure(refusal))
@@ -248,10 +260,34 @@ extension Line {
         version = link.options.version
         report(setback)
         // One that is thrown out as soon as it is in, as two clients with one id do to each other, has not recovered.
-        if case .ready(_, let since) = phase, now - since >= .seconds(10) { retry.reset() }
-        phase = .resting(until: now + retry.pause(after: setback))
+        if case .ready(_, let since) = phase {
+            if now - since >= .seconds(10) { retry.reset() }
+            if now - since >= .seconds(60) { takeovers.settle() }
+        } else {
+            takeovers.acquit()
+        }
+        phase = .resting(until: now + rest(after: setback, now))
         loseInFlight()
         link.become(.connecting(after: setback))
+    }
+
+    private func rest(after setback: MQTTSetback, _ now: Instant) -> Duration {
+        if setback == .takenOver {
+            takeovers.count(at: now)
+            link.count { $0.takeovers += 1 }
+            raiseAlarm(now)
+            return Retry.jittered(takeovers.restWhenTold)
+        }
+        return takeovers.isSuspicious ? Retry.jittered(takeovers.restWhenSuspicious) : retry.pause(after: setback)
+    }
+
+    private func raiseAlarm(_ now: Instant) {
+        guard takeovers.isAlarm(at: now) else { return }
+        link.logger.error(
+            """
+            thrown out \(takeovers.countInMinute(before: now)) times within a minute by a broker that is there: another \
+            client uses the client id "\(link.options.clientID)"; give each client an id of its own
+            """, metadata: ["broker": "\(link.options.address)"])
     }
 
     /// Once aloud, then quietly, as an absent broker is looked for every second or so.

@@ -24,16 +24,26 @@ final class Link: Sendable {
     let options: MQTTOptions
     let subscriptions: [MQTTSubscription]
     let logger: Logger
+    private let witness: MQTTWitness?
+    private let currentPassword: (@Sendable () -> MQTTPassword?)?
     private let messages: AsyncStream<MQTTMessage>.Continuation
     private let content = Mutex(Content())
 
     init(
         id: UInt64, options: MQTTOptions, subscriptions: [MQTTSubscription], logger: Logger,
+        password: (@Sendable () -> MQTTPassword?)? = nil, witness: MQTTWitness? = nil,
         messages: AsyncStream<MQTTMessage>.Continuation
     ) {
         (self.id, self.options, self.subscriptions) = (id, options, subscriptions)
-        (self.logger, self.messages) = (logger, messages)
+        (self.logger, self.messages, self.witness) = (logger, messages, witness)
+        currentPassword = password
     }
+
+    /// Tells the witness, if there is one. Called by the loop's thread.
+    func show(_ sighting: MQTTSighting) { witness?(sighting) }
+
+    /// The password of the attempt that begins now.
+    var password: MQTTPassword? { currentPassword?() ?? options.password }
 
     var state: MQTTState { content.withLock(\.state) }
     var counters: MQTTCounters { content.withLock(\.counters) }
@@ -60,6 +70,7 @@ extension Link {
             defer { content.queue = [] }
             return (Array(content.observers.values), content.queue.map(\.ticket))
         }
+        show(.state(state))
         for ticket in abandoned { settle(ticket, .failure(.notConnected)) }
         for observer in observers { observer.yield(state) }
         if state == .closed { finish() }
@@ -111,6 +122,7 @@ extension Link {
 extension Link {
     /// Called by the loop's thread. A reader that is too far behind loses the newest.
     func deliver(_ message: MQTTMessage) {
+        show(.received(message))
         // Under the lock, so that whoever has read a message finds it counted.
         count { counters in
             if case .enqueued = messages.yield(message) { counters.received += 1 } else { counters.droppedUnread += 1 }

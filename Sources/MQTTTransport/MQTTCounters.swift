@@ -17,5 +17,10 @@ package struct MQTTCounters: Sendable, Hashable {
     /// Attempts and connections that ended in a setback.
     package var setbacks = 0
 
+    /// Times that the broker said that another client came with our client id.
+    package var takeovers = 0
+    /// Times that the broker, being there, closed a connection without a word, as some do in that case.
+    package var presumedTakeovers = 0
+
     package init() {}
 }

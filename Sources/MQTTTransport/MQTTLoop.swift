@@ -33,8 +33,14 @@ package final class MQTTLoop: Sendable {
     /// Starts to supervise a connection: it is tried every second or so until `close()`, whatever goes wrong.
     ///
     /// Returns at once; `states()` tells when it is ready. After `shutdown()` the connection is closed from the start.
+    ///
+    /// - Parameters:
+    ///   - password: asked before every attempt, on a thread where it may read a file, so that a password that is put
+    ///     right is used; when it gives nil, that of the options counts.
+    ///   - witness: told of everything that goes over the connection.
     package func connect(
-        _ options: MQTTOptions, subscribing subscriptions: [MQTTSubscription], logger: Logger
+        _ options: MQTTOptions, subscribing subscriptions: [MQTTSubscription], logger: Logger,
+        password: (@Sendable () -> MQTTPassword?)? = nil, witness: MQTTWitness? = nil
     ) -> MQTTConnection {
         let (stream, continuation) = AsyncStream.makeStream(
             of: MQTTMessage.self, bufferingPolicy: .bufferingOldest(options.incomingLimit))
@@ -43,7 +49,8 @@ package final class MQTTLoop: Sendable {
             return last
         }
         let link = Link(
-            id: id, options: options, subscriptions: subscriptions, logger: logger, messages: continuation)
+            id: id, options: options, subscriptions: subscriptions, logger: logger, password: password,
+            witness: witness, messages: continuation)
         if !mailbox.post(.add(link)) { link.become(.closed) }
         return MQTTConnection(link: link, mailbox: mailbox, messages: stream)
     }

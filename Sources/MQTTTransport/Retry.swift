@@ -16,8 +16,9 @@ struct Retry {
     mutating func pause(after setback: MQTTSetback) -> Duration {
         defer { failures += 1 }
         hung = setback == .timedOut ? hung + 1 : 0
-        // Two clients with one id throw each other out for ever; at least not as fast as they can.
-        let milliseconds = setback == .takenOver ? 2000 : min(2000, 500 << min(failures, 2))
-        return .milliseconds(milliseconds * Int.random(in: 75...125) / 100)
+        return Self.jittered(.milliseconds(min(2000, 500 << min(failures, 2))))
     }
+
+    /// Give or take a quarter.
+    static func jittered(_ rest: Duration) -> Duration { rest * Int.random(in: 75...125) / 100 }
 }

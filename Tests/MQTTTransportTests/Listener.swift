@@ -59,6 +59,13 @@ final class Listener: Sendable {
             return Array(bytes.prefix(max(0, got)))
         }
 
+        /// Ends the connection with a reset.
+        func reset() {
+            var option = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(socket.descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+            close(socket.descriptor)
+        }
+
         func write(_ bytes: [UInt8]) {
             _ = Glibc.write(socket.descriptor, bytes, bytes.count)
         }

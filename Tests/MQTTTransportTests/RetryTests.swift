@@ -14,7 +14,5 @@ import Testing
         }
         retry.reset()
         #expect(retry.pause(after: .timedOut) <= .milliseconds(625))
-        retry.reset()
-        #expect(retry.pause(after: .takenOver) >= .milliseconds(1500))
     }
 }

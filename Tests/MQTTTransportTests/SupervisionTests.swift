@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Synchronization
 import Testing
 
 @testable import MQTTTransport
@@ -12,7 +13,9 @@ extension AgainstBroker {
                 let connection = loop.connect(MQTTOptions(to: broker.port, as: "c"), "t")
                 await connection.setback { if case .unreachable = $0 { true } else { false } }
                 try broker.start()
+                let started = ContinuousClock.now
                 await connection.reachesReady()
+                print("Q10: ready \(ContinuousClock.now - started) after the broker came")
             }
         }
 
@@ -65,12 +68,22 @@ extension AgainstBroker {
                 options.keepAlive = 5
                 options.connectTimeout = .seconds(1)
                 let connection = await loop.ready(options)
+                options.clientID = "busy"
+                let busy = await loop.ready(options)
                 broker.freeze()
+                let frozen = ContinuousClock.now
+                // What is sent into the silence does not count as a sign of life.
+                async let unheard: Void = keepTrying(busy)
+                await busy.setback { if case .lost = $0 { true } else { false } }
                 await connection.setback { if case .lost = $0 { true } else { false } }
+                print("Q12: a silent broker was noticed \(ContinuousClock.now - frozen) after; keep-alive 5 s")
+                await unheard
                 await connection.setback { $0 == .timedOut }
                 await #expect(throws: MQTTRefusal.notConnected) { try await connection.publish("gap", to: "t") }
+                let thawed = ContinuousClock.now
                 broker.thaw()
                 await connection.reachesReady()
+                print("Q12: ready \(ContinuousClock.now - thawed) after the broker answered again")
             }
         }
 
@@ -89,7 +102,9 @@ extension AgainstBroker {
                     #expect(setback == .refused(code))
                     try Child.run(tool, "-b", broker.directory.path("passwords"), "user", "new \(version.rawValue)")
                     broker.reload()
+                    let fixed = ContinuousClock.now
                     await connection.reachesReady()
+                    print("Q10: ready \(ContinuousClock.now - fixed) after the broker learnt the password")
                 }
             }
         }
@@ -211,6 +226,46 @@ extension AgainstBroker {
                 let connection = loop.connect(options)
                 await connection.setback { if case .unreachable = $0 { true } else { false } }
                 while connection.counters.setbacks < 2 { await Task.yield() }
+            }
+        }
+
+        /// Publishes, each time waiting in vain for the receipt, until the loss has been noticed.
+        private func keepTrying(_ connection: MQTTConnection) async {
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<20 { group.addTask { _ = await connection.outcome(publishing: "x", to: "t") } }
+            }
+        }
+
+        @Test func aResetIsALossLikeAnyOther() async throws {
+            let listener = try Listener()
+            try await withLoop { loop in
+                let connection = loop.connect(MQTTOptions(to: listener.port, as: "c", version: .v311))
+                let peer = try listener.accept()
+                peer.write([0x20, 0x02, 0x00, 0x00])
+                await connection.reachesReady()
+                peer.reset()
+                await connection.setback { if case .lost = $0 { true } else { false } }
+                try listener.accept().write([0x20, 0x02, 0x00, 0x00])
+                await connection.reachesReady()
+            }
+        }
+
+        @Test func aPasswordThatIsPutRightOnOurSideIsUsed() async throws {
+            guard let tool = find("mosquitto_passwd") else { throw FixtureFailure("mosquitto_passwd is not installed") }
+            let broker = try PrivateBroker(allowAnonymous: false) { ["password_file \($0.path("passwords"))"] }
+            try Child.run(tool, "-c", "-b", broker.directory.path("passwords"), "user", "right")
+            try broker.start()
+            let password = Mutex("wrong")
+            try await withLoop { loop in
+                var options = MQTTOptions(to: broker.port, as: "c")
+                options.username = "user"
+                let connection = loop.connect(
+                    options, subscribing: [], logger: quiet, password: { MQTTPassword(password.withLock { $0 }) })
+                #expect(await connection.setback() == .refused(0x87))
+                password.withLock { $0 = "right" }
+                let fixed = ContinuousClock.now
+                await connection.reachesReady()
+                print("Q10: ready \(ContinuousClock.now - fixed) after our password was put right")
             }
         }
 
