@@ -85,6 +85,7 @@ let package = Package(
         floor("WPMLRules", ["WPML", "Zip", "Markup", "Digests", "PlainJSON"]), // S L: the only maker of a validated file
         floor("ResourceSigning", ["Digests", "Identifiers"]),           // S: small enough to audit in an hour
         floor("DockProtocol", ["Identifiers", "Digests", "PlainJSON"]), // S: wire words stay in one place
+        floor("Recording", ["Digests", "PlainJSON"]),                   // S L: nothing is written down but what it has redacted; docksim reads it
         floor("SampleFiles"),                                           // L: writes wayline files, for tests and Samples/
 
         // Floor 4 – service.
@@ -99,7 +100,7 @@ let package = Package(
         // Floor 6 – rim.
         floor("HTTPEdge", ["HTTPValues", "WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
                            hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
-        floor("MQTTEdge", ["WaylineService", "PlainJSON", "DockProtocol", "Identifiers", "MQTTTransport", logging, lifecycle]),      // S: topics
+        floor("MQTTEdge", ["WaylineService", "PlainJSON", "Recording", "DockProtocol", "Identifiers", "Threads", "MQTTTransport", logging, lifecycle]),      // S: topics
         floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
         floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers", "Threads"]),                                             // K: file system calls
 
@@ -107,9 +108,9 @@ let package = Package(
         program("wayline", ["WPML", "PlainJSON", "WPMLRules", "Zip", "Markup", "ResourceSigning", "DockProtocol", "WaylineClient", "Digests",
                             "Identifiers", argumentParser]),
         program("waylined", ["CProcess", "HTTPEdge", "PlainJSON", "MQTTEdge", "MQTTTransport", "CatalogOnSQLite", "VaultOnDisk", "WaylineService",
-                             "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers", yams, logging, lifecycle,
+                             "WPMLRules", "ResourceSigning", "DockProtocol", "Recording", "Digests", "Identifiers", yams, logging, lifecycle,
                              argumentParser, unixSignals, nioCore, nioPosix, nioSSL]),
-        program("docksim", ["MQTTTransport", "PlainJSON", "WaylineClient", "DockProtocol", "WPML", "WPMLRules", "Digests", "Identifiers",
+        program("docksim", ["MQTTTransport", "PlainJSON", "Recording", "WaylineClient", "DockProtocol", "WPML", "WPMLRules", "Digests", "Identifiers",
                             argumentParser, logging]),
 
         // Tests – one target for each module, one file for each source file.
@@ -127,12 +128,13 @@ let package = Package(
         tests("WPMLRules", ["WPMLRules", "PlainJSON", "WPML", "Zip", "Markup", "Digests", "SampleFiles", "HostileInputs", "TestFiles"], exclude: ["Samples"]),
         tests("ResourceSigning", ["ResourceSigning", "Digests", "Identifiers", "TestFiles"]),
         tests("DockProtocol", ["DockProtocol", "PlainJSON", "Digests", "Identifiers", "TestFiles"]),
+        tests("Recording", ["Recording", "PlainJSON", "Digests"]),
         tests("SampleFiles", ["SampleFiles", "WPML", "WPMLRules", "TestFiles"]),
         tests("WaylineService", ["WaylineService", "PlainJSON", "WaylineTestKit", "SampleFiles", "ResourceSigning", "DockProtocol", "WPMLRules",
                                  "Digests", "Identifiers"]),
         tests("WaylineTestKit", ["WaylineTestKit", "PlainJSON", "WaylineService", "Digests", "Identifiers"]),
         tests("MQTTTransport", ["MQTTTransport", "Threads", "TestFiles", logging]),
-        tests("MQTTEdge", ["MQTTEdge", "DockProtocol", "Identifiers"]),
+        tests("MQTTEdge", ["MQTTEdge", "Recording", "WaylineService", "DockProtocol", "Identifiers", "MQTTTransport", "Threads", logging]),
         tests("WaylineClient", ["WaylineClient", "Digests", "Identifiers", nioCore, nioPosix, nioHTTP1]),
         tests("HTTPValues", ["HTTPValues", "WaylineService", "Digests"]),
         tests("HTTPEdge", ["HTTPEdge", "HTTPValues", "PlainJSON", "WPML", "WaylineService", "WaylineTestKit", "SampleFiles", "WPMLRules", "ResourceSigning", "DockProtocol",

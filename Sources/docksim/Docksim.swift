@@ -19,6 +19,9 @@ struct Docksim: AsyncParsableCommand {
             \(FaultSelection.help)
 
             COMMAND is prepare, execute, undo, pause, resume or return-home.
+
+            docksim replay FILE plays the dock's side of a recording instead; see
+            docksim replay --help.
             """)
 
     @OptionGroup var options: DocksimOptions
@@ -26,6 +29,7 @@ struct Docksim: AsyncParsableCommand {
     /// Usage errors end with 2, as everything else that could not be tried.
     static func main() async {
         do {
+            if let replay = try Replay.asked(CommandLine.arguments.dropFirst()) { return try await replay.run() }
             let command = try parse()
             try await command.run()
         } catch {

@@ -39,13 +39,14 @@ struct Waylined: Sendable {
         let links = LinkIssuer(
             ring: ring, base: configuration.publicBaseURL ?? "\(configuration.scheme)://\(configuration.http.address)")
 
+        let recorder = try openRecording(configuration, counters: counters, logger: logger, now: now)
         let loop = try MQTTLoop()
         let connection = loop.connect(
             try brokerOptions(configuration.broker, folder: folder),
             subscribing: Topic.serverSubscriptions(shareGroup: configuration.broker.shareGroup).map {
                 MQTTSubscription($0)
             },
-            logger: logger)
+            logger: logger, password: { try? password(configuration.broker) }, witness: recorder.map { $0.note })
         let channel = GatewayChannel(connection: connection, counters: counters)
 
         let queue = try JudgementQueue(seats: Machine.current.judgementSeats, room: 32)
@@ -88,6 +89,8 @@ struct Waylined: Sendable {
                 every(.seconds(1), "tally", logger) {
                     counters.set(.messagesDropped, "reason=\"oversize\"", to: connection.counters.droppedOversize)
                     counters.set(.messagesDropped, "reason=\"overload\"", to: connection.counters.droppedUnread)
+                    counters.set(.takeovers, "how=\"told\"", to: connection.counters.takeovers)
+                    counters.set(.takeovers, "how=\"presumed\"", to: connection.counters.presumedTakeovers)
                     counters.set(.ledgerLost, to: ledger.lostLines)
                 },
                 every(.milliseconds(250), "due", logger) { _ = try await due.attend(now: now()) },
@@ -102,6 +105,7 @@ struct Waylined: Sendable {
             ],
             close: {
                 await loop.shutdown()
+                await recorder?.finish()
                 try? await ledger.flush()
                 try? catalog.close()
             })
@@ -173,27 +177,6 @@ struct Waylined: Sendable {
         var limits = JSONLimits.standard
         limits.bytes = configuration.messageBytes
         return limits
-    }
-
-    /// The client id stays with the data folder, so that two services never push each other off the broker by default.
-    private static func brokerOptions(_ broker: Configuration.Broker, folder: DataFolder) throws -> MQTTOptions {
-        let path = folder.path + "/client-id"
-        if try WholeFile.read(path) == nil {
-            try WholeFile.write(Array("waylined-\(Hex.text(RandomBytes.make(6)))".utf8), to: path)
-        }
-        let own = String(decoding: try WholeFile.read(path) ?? [], as: UTF8.self)
-        var options = MQTTOptions(address: broker.address, clientID: broker.clientID ?? own)
-        options.version = broker.version
-        options.trust = broker.trust
-        options.username = broker.username
-        options.incomingLimit = 4096
-        if let file = broker.passwordFile {
-            guard let bytes = try SecretFile(path: file).bytes() else {
-                throw StartFailure("the password file \(file) is missing", hint: "check the path of mqtt.password_file")
-            }
-            options.password = MQTTPassword(String(decoding: bytes, as: UTF8.self).filter { !$0.isNewline })
-        }
-        return options
     }
 }
 

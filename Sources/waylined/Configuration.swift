@@ -30,6 +30,14 @@ struct Configuration: Sendable {
         let passwordFile: String?
         let trust: MQTTTrust
         let shareGroup: String?
+        let recording: RecordingPlan?
+    }
+
+    /// Where all traffic is written down.
+    struct RecordingPlan: Sendable, Hashable {
+        let file: String
+        /// Bytes of the file.
+        let limit: Int
     }
 
     let dataFolder: String

@@ -57,6 +57,10 @@ struct ConfigurationKey: Sendable {
         .init(
             "mqtt.share_group", .text, nil,
             "share the load with other instances of this group; keep the name secret"),
+        .init("mqtt.record_file", .text, nil, "append every message to this file, without secrets; default: off"),
+        .init(
+            "mqtt.record_limit", .integer(65_536...1_099_511_627_776), "268435456",
+            "bytes of that file, then the recording ends"),
         .init(
             "uploads.profile", .choice(["generic", "dock", "pilot2", "fh2", "msdk", "psdk", "djifly", "cloud-demo"]),
             "dock",

@@ -96,14 +96,16 @@ struct ConfigurationReader {
     }
 
     mutating func broker() -> Configuration.Broker {
-        Configuration.Broker(
+        let limit = integer("mqtt.record_limit")
+        return Configuration.Broker(
             address: address("mqtt.url"), version: MQTTVersion(rawValue: text("mqtt.version")) ?? .v5,
             clientID: optional("mqtt.client_id"), username: optional("mqtt.username"),
             passwordFile: optional("mqtt.password_file"),
             trust: MQTTTrust(
                 caFile: optional("mqtt.ca_file"), certificateFile: optional("mqtt.cert_file"),
                 keyFile: optional("mqtt.key_file")),
-            shareGroup: optional("mqtt.share_group"))
+            shareGroup: optional("mqtt.share_group"),
+            recording: optional("mqtt.record_file").map { Configuration.RecordingPlan(file: $0, limit: limit) })
     }
 
     mutating func service(publicBaseURL: String) -> ServiceSettings {

@@ -10,7 +10,7 @@ import Testing
         ["CZip", "CXML2", "COpenSSL", "CMosquitto", "CProcess"],
         ["Identifiers", "Digests", "PlainJSON", "Zip", "Markup", "Threads"],
         ["WPML"],
-        ["WPMLRules", "ResourceSigning", "DockProtocol", "SampleFiles"],
+        ["WPMLRules", "ResourceSigning", "DockProtocol", "Recording", "SampleFiles"],
         ["WaylineService"],
         ["MQTTTransport", "WaylineClient", "HTTPValues", "WaylineTestKit"],
         ["HTTPEdge", "MQTTEdge", "CatalogOnSQLite", "VaultOnDisk"],
@@ -93,6 +93,7 @@ import Testing
     /// Floors 0–3 are values and functions: nothing there may reach for a clock, a file, a socket or randomness.
     @Test(arguments: [
         "Identifiers", "Digests", "PlainJSON", "Zip", "Markup", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol",
+        "Recording",
     ])
     func aPureModuleReachesForNothing(_ module: String) throws {
         let words = [
