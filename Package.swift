@@ -146,7 +146,10 @@ let package = Package(
                           "Identifiers", argumentParser, "TestFiles"]),
         tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers"]),
         .testTarget(name: "FloorsTests", swiftSettings: strict),
-        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging, "Threads"]),
+        tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging, "Threads",
+                           // Two instances over one catalog, which programs cannot be: each has a data folder to itself.
+                           "MQTTEdge", "CatalogOnSQLite", "WaylineService", "WaylineTestKit", "DockProtocol", "Identifiers", "ResourceSigning",
+                           "Digests"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -283,10 +283,11 @@ extension Line {
 
     private func raiseAlarm(_ now: Instant) {
         guard takeovers.isAlarm(at: now) else { return }
+        let count = takeovers.countInMinute(before: now)
         link.logger.error(
             """
-            thrown out \(takeovers.countInMinute(before: now)) times within a minute by a broker that is there: another \
-            client uses the client id "\(link.options.clientID)"; give each client an id of its own
+            thrown out \(count) times within a minute by a broker that is there: another client uses \
+            the client id "\(link.options.clientID)"; give each client an id of its own
             """, metadata: ["broker": "\(link.options.address)"])
     }
 

@@ -11,6 +11,6 @@ package enum MQTTSighting: Sendable, Hashable {
     case published(topic: String, payload: [UInt8], qos: MQTTQoS, retain: Bool)
 }
 
-/// Sees everything that goes over a connection. It is called on the thread that drives all connections, so it must return
-/// at once: whatever takes time belongs on a thread of the witness's own.
+/// Sees everything that goes over a connection. It is called on the thread that drives all connections, so it must
+/// return at once: whatever takes time belongs on a thread of the witness's own.
 package typealias MQTTWitness = @Sendable (MQTTSighting) -> Void

@@ -3,8 +3,8 @@
 /// Notices that another client uses our client id, and keeps the two from throwing each other out for ever.
 ///
 /// Some brokers say it (MQTT 5, reason 0x8e), others close the socket without a word – Mosquitto 2.0.11 does. A word is
-/// taken for what it says. Silence is presumed to be a takeover when the connection was ready and the very next attempt,
-/// made at once, is welcomed: a broker that had died or been stopped would not be back yet.
+/// taken for what it says. Silence is presumed to be a takeover when the connection was ready and the very next
+/// attempt, made at once, is welcomed: a broker that had died or been stopped would not be back yet.
 struct Takeovers {
     /// Within a minute; then it is no accident.
     static let alarming = 3
@@ -49,8 +49,8 @@ struct Takeovers {
         return true
     }
 
-    /// The rest after a takeover that the broker told of: a second, two, then longer and longer up to a minute, so that one
-    /// of the two has the connection to itself.
+    /// The rest after a takeover that the broker told of: a second, two, then longer and longer up to a minute, so that
+    /// one of the two has the connection to itself.
     var restWhenTold: Duration {
         level == 0 ? .seconds(min(moments.count, 2)) : .seconds(min(60, 4 << min(level - 1, 4)))
     }

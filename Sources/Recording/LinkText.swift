@@ -5,8 +5,8 @@ enum LinkText {
     private static let question = UInt8(ascii: "?")
     private static let at = UInt8(ascii: "@")
 
-    /// The text without queries, fragments and user information of the links in it. What follows a question mark inside a
-    /// word is a query, whether a host stands before it or not: a target without its host is signed all the same.
+    /// The text without queries, fragments and user information of the links in it. What follows a question mark inside
+    /// a word is a query, whether a host stands before it or not: a target without its host is signed all the same.
     static func withoutQueries(_ text: String) -> String {
         guard text.utf8.contains(question) || text.contains("://") || text.contains("%3") else { return text }
         var bytes: [UInt8] = []

@@ -16,8 +16,8 @@ package struct RecordedMessage: Hashable, Sendable {
         case json(JSONValue)
         /// Not JSON, and nothing in it speaks of a secret.
         case bytes([UInt8])
-        /// Not JSON, and it may hold a secret: its size, and a digest under a key that nobody keeps. Equal payloads of one
-        /// recording have equal digests; a guess cannot be tried against one.
+        /// Not JSON, and it may hold a secret: its size, and a digest under a key that nobody keeps. Equal payloads of
+        /// one recording have equal digests; a guess cannot be tried against one.
         case unshown(size: Int, digest: String)
     }
 

@@ -4,9 +4,9 @@ package import PlainJSON
 
 /// Takes secrets out of what is about to be written down.
 ///
-/// It errs on the side of removing: a text that only looks like a secret is lost to whoever reads the recording, one that
-/// was overlooked is lost to everybody else. Three things are secret: what stands under a name that says so, what is
-/// written like a link's query or a token, and the values that this very service was told to keep.
+/// It errs on the side of removing: a text that only looks like a secret is lost to whoever reads the recording, one
+/// that was overlooked is lost to everybody else. Three things are secret: what stands under a name that says so, what
+/// is written like a link's query or a token, and the values that this very service was told to keep.
 package struct Redaction: Sendable {
     /// Stands where something was removed.
     package static let mark = "[removed]"

@@ -23,6 +23,9 @@ struct BrokerConfig: AsyncParsableCommand {
         """
         # /etc/mosquitto/conf.d/wayline.conf
         listener \(port)
+        # Of this listener, docks and services together: so many clients cost a broker some megabytes, a flood of them more.
+        max_connections 1000
+        # These three are the listener's alone where per_listener_settings is true, and everybody's where it is not.
         allow_anonymous false
         password_file \(passwordFile)
         acl_file \(aclFile)
@@ -34,7 +37,13 @@ struct BrokerConfig: AsyncParsableCommand {
         use_username_as_clientid true
         max_packet_size 131072
         max_inflight_messages 100
+        # For each client, while it is away or slow; then the broker drops.
         max_queued_messages 10000
+        max_queued_bytes 67108864
+        # A client that may be silent for long holds its place for long after it is gone. Only MQTT 5 can be told.
+        max_keepalive 300
+        # The broker bounds no client's subscriptions; 100,000 of one client cost it 75 MB (measured). This bounds the whole.
+        memory_limit 1073741824
 
         # \(aclFile)
         # Each dock logs in with its serial number as user name and may speak only for itself. Telemetry is the exception: an

@@ -31,18 +31,21 @@ struct RecordedTrafficTests {
         ),
         (
             "requests",
-            #"{"tid":"2","bid":"b","method":"airport_organization_get","data":{"device_binding_code":"\#(secrets[3])","organization_id":"default"}}"#
+            #"{"tid":"2","bid":"b","method":"airport_organization_get","data":"#
+                + #"{"device_binding_code":"\#(secrets[3])","organization_id":"default"}}"#
         ),
         (
             "events",
-            #"{"tid":"3","bid":"b","need_reply":1,"method":"x","data":{"a":[{"credentials":{"access_key_id":"\#(secrets[6])"}}],"b":"{\"token\":\"\#(secrets[7])\"}"}}"#
+            #"{"tid":"3","bid":"b","need_reply":1,"method":"x","data":{"#
+                + #""a":[{"credentials":{"access_key_id":"\#(secrets[6])"}}],"b":"{\"token\":\"\#(secrets[7])\"}"}}"#
         ),
         ("requests", #"{"tid":"4","method":"config","app_key":"\#(secrets[1])","#),
         ("events", #"{"tid":"5","need_reply":1,"method":"y","data":{"note":"it is \#(secrets[8])"}}"#),
         ("requests", #"{"tid":"6","bid":"b","method":"flighttask_resource_get","data":{"flight_id":"\#(flight)"}}"#),
     ]
     private static let topology =
-        #"{"tid":"7","bid":"b","method":"update_topo","data":{"domain":"3","type":3,"sub_type":0,"device_secret":"\#(secrets[4])","nonce":"\#(secrets[5])","sub_devices":[]}}"#
+        #"{"tid":"7","bid":"b","method":"update_topo","data":{"domain":"3","type":3,"sub_type":0,"#
+        + #""device_secret":"\#(secrets[4])","nonce":"\#(secrets[5])","sub_devices":[]}}"#
 
     @Test func noSecretStandsInARecording() async throws {
         let broker = try await Broker()

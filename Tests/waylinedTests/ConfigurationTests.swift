@@ -93,7 +93,9 @@ import WaylineService
     @Test func aDockMaySpeakForItselfOnly() {
         let text = BrokerConfig.text(port: 1884, aclFile: "/a", passwordFile: "/p", user: "w")
         for line in [
-            "listener 1884", "acl_file /a", "set_tcp_nodelay true", "retain_available false",
+            "listener 1884", "acl_file /a", "max_connections 1000", "max_keepalive 300", "max_queued_messages 10000",
+            "max_queued_bytes 67108864", "memory_limit 1073741824", "max_packet_size 131072", "set_tcp_nodelay true",
+            "retain_available false",
             "pattern write thing/product/%u/requests",
         ] {
             #expect(text.contains(line + "\n"), "\(line)")

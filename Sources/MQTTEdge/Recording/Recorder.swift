@@ -10,8 +10,9 @@ package import WaylineService
 
 /// Writes down what goes over the connection, without secrets and at nobody's cost.
 ///
-/// The connection's thread leaves each sighting in a queue that holds so many bytes; a thread of our own redacts and writes.
-/// What does not fit into the queue or cannot be written is missing, counted, told once in the log, and marked in the file.
+/// The connection's thread leaves each sighting in a queue that holds so many bytes; a thread of our own redacts and
+/// writes. What does not fit into the queue or cannot be written is missing, counted, told once in the log, and marked
+/// in the file.
 package final class Recorder: Sendable {
     /// What a message weighs in the queue beside its bytes.
     private static let overhead = 512

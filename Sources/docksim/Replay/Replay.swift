@@ -13,8 +13,8 @@ struct Replay: AsyncParsableCommand {
         commandName: "docksim replay",
         abstract: "Play the dock's side of a recording to a platform and compare its answers.",
         discussion: """
-            FILE is what waylined wrote under mqtt.record_file. Nothing is downloaded: the links in it have no signature any
-            more. Exit status: 0 when the answers are alike, 1 when they differ, 2 when it could not be tried.
+            FILE is what waylined wrote under mqtt.record_file. Nothing is downloaded: its links have no signature any more.
+            Exit status: 0 when the answers are alike, 1 when they differ, 2 when it could not be tried.
             """)
 
     @Argument(help: "The recording.") var file: String
@@ -116,9 +116,8 @@ struct Replay: AsyncParsableCommand {
         let said = script.sayings.count - played.withheld
         var parts = ["docksim: \(said) messages played: \(report.alike) answers alike, \(report.different) different"]
         if !script.commands.isEmpty || played.commands > 0 {
-            parts.append(
-                "\(script.commands.count) commands recorded, \(played.commands) now, \(played.withheld) replies withheld"
-            )
+            let (then, now) = (script.commands.count, played.commands)
+            parts.append("\(then) commands recorded, \(now) now, \(played.withheld) replies withheld")
         }
         if script.unplayable > 0 { parts.append("\(script.unplayable) messages not played: not kept, or retained") }
         if script.unreadable > 0 { parts.append("\(script.unreadable) lines not readable") }

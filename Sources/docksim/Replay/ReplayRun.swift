@@ -80,8 +80,8 @@ struct ReplayRun: Sendable {
         return withheld
     }
 
-    /// The bytes as recorded; in a reply to a command the transaction of the command that came now. nil when none came: a
-    /// dock does not answer what it was not told.
+    /// The bytes as recorded; in a reply to a command the transaction of the command that came now. nil when none came:
+    /// a dock does not answer what it was not told.
     private func payload(of saying: ReplayScript.Saying) -> [UInt8]? {
         guard let key = saying.key, key.channel == Topic.Channel.servicesReply.rawValue else { return saying.payload }
         guard let recorded = script.commands.firstIndex(where: { $0.tid == key.tid && $0.gateway == key.gateway }),

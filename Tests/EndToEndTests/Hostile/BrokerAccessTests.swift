@@ -20,7 +20,8 @@ struct BrokerAccessTests {
         let folder: Folder
         let broker: Broker
 
-        init() async throws {
+        /// - Parameter change: what is changed in the printed settings.
+        init(_ change: (String) -> String = { $0 }) async throws {
             folder = try Folder()
             let port = try freePort()
             let (accessList, passwords) = (folder.path + "/wayline.acl", folder.path + "/wayline.passwd")
@@ -40,7 +41,7 @@ struct BrokerAccessTests {
                     (number == 0 ? ["-c"] : []) + ["-b", passwords, user, BrokerAccessTests.password])
                 #expect(ended.status == 0, "\(user): \(ended.complaint)")
             }
-            let settings = parts[0].replacing("listener \(port)", with: "listener \(port) 127.0.0.1")
+            let settings = change(parts[0]).replacing("listener \(port)", with: "listener \(port) 127.0.0.1")
             broker = try await Broker(port: port, settings: settings, in: folder)
         }
 
@@ -159,6 +160,38 @@ struct BrokerAccessTests {
         #expect(
             try await site.publish("thing/product/DOCKA/requests", "end", ["-u", "DOCKA", "-P", Self.password]) == 0)
         #expect(await service.heard(until: "end").map(\.text) + ["end"] == heard)
+    }
+
+    /// Q17: a client that says that it may be silent for ever, or for most of a day, is told to say something each five
+    /// minutes (MQTT 5; nobody can tell it to a client of 3.1.1).
+    @Test(arguments: [0, 65_535] as [UInt16]) func nobodyIsSilentForLong(_ seconds: UInt16) async throws {
+        let site = try await Site()
+        let line = try RawLine(port: site.broker.port)
+        try await line.send(Self.connect(keepAlive: seconds))
+        let head = try await line.bytes(2)
+        let answer = try await line.bytes(Int(try #require(head.last)))
+        #expect(head.first == 0x20 && answer.dropFirst().first == 0, "welcome")
+        let serverKeepAlive: [UInt8] = [0x13, 0x01, 0x2C]
+        #expect(answer.indices.contains { answer[$0...].starts(with: serverKeepAlive) }, "\(answer)")
+    }
+
+    /// Q17: the limit stands where mosquitto heeds it.
+    @Test func moreClientsThanTheBrokerIsMadeForAreNotLetIn() async throws {
+        let site = try await Site { $0.replacing("max_connections 1000", with: "max_connections 2") }
+        let wires = [try await site.wire("DOCKA"), try await site.wire("DOCKB")]
+        let line = try RawLine(port: site.broker.port)
+        try await line.send(Self.connect(keepAlive: 60))
+        #expect(await (try? line.bytes(1)) ?? [] == [], "closed without a word")
+        try await wires[0].say("thing/product/DOCKA/events", "still served")
+    }
+
+    /// CONNECT of MQTT 5 by the user waylined.
+    private static func connect(keepAlive: UInt16) -> [UInt8] {
+        func text(_ text: String) -> [UInt8] { [0, UInt8(text.utf8.count)] + Array(text.utf8) }
+        let body =
+            text("MQTT") + [5, 0xC2, UInt8(keepAlive >> 8), UInt8(keepAlive & 0xFF), 0] + text("c") + text("waylined")
+            + text(password)
+        return [0x10, UInt8(body.count)] + body
     }
 
     @Test func theServiceWorksWithIt() async throws {

@@ -81,6 +81,17 @@ final class RawLine: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// So many bytes, or fewer when the connection ends before.
+    func bytes(_ count: Int) async throws -> [UInt8] {
+        var all: [UInt8] = []
+        while all.count < count {
+            let piece = try await receive(count - all.count)
+            if piece.isEmpty { break }
+            all += piece
+        }
+        return all
+    }
+
     /// One answer whose length is declared.
     func answer() async throws -> String {
         let head = try await text(through: "\r\n\r\n")

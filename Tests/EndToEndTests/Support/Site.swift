@@ -70,6 +70,10 @@ final class Broker: Sendable {
     /// Waits until the broker has logged this.
     func line(containing text: String) async throws { try await running.line(containing: text) }
 
+    /// Stops it where it stands: its sockets stay open, and nobody answers.
+    func freeze() { running.signal(SIGSTOP) }
+    func thaw() { running.signal(SIGCONT) }
+
     func kill() async {
         running.signal(SIGKILL)
         _ = await running.status()

@@ -80,6 +80,12 @@ final class Wire: Sendable {
         }
     }
 
+    /// Returns when the broker is there and every subscription is granted.
+    func comesBack() async throws {
+        for await state in connection.states() where state.isReady { return }
+        throw Deaf()
+    }
+
     /// Messages that the broker has sent us, read here or not.
     var received: Int { connection.counters.received }
 
