@@ -2,6 +2,7 @@
 
 import Foundation
 import SampleFiles
+import TestFiles
 import Testing
 
 /// Q10, Q11, Q13, Q14: what a broker can do to a running service, by a real mosquitto. How long things took is printed.

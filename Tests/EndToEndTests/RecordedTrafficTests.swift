@@ -2,6 +2,7 @@
 
 import Foundation
 import SampleFiles
+import TestFiles
 import Testing
 
 /// `mqtt.record_file`: all that was said stands in it, and no secret; and a dock's side of it can be played again.
