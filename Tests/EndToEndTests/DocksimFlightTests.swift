@@ -35,6 +35,29 @@ import Testing
         #expect(await service.running.stop() == 0)
     }
 
+    @Test func aConditionalFlightIsAnnouncedAndThenFlown() async throws {
+        let broker = try await Broker()
+        let service = try await Service(broker: broker.url)
+        try await service.ready()
+        let wayline = try await service.upload(try #require(SampleFiles.all.first))
+        let dock = try Running(
+            Program.ours("docksim"),
+            ["--broker", broker.url, "--gateway", "SIMDOCK3", "--speed", "10000", "--timeout", "60"])
+        try await dock.line(containing: "online")
+        let now = Int(Date.now.timeIntervalSince1970 * 1000)
+        let conditions = #"{"battery_capacity":60,"begin_time":\#(now),"end_time":\#(now + 3_600_000)}"#
+        let order =
+            #"{"gateway":"SIMDOCK3","wayline_id":"\#(wayline.id)","rth_altitude":100,"task_type":2,"#
+            + #""ready_conditions":\#(conditions)}"#
+        let ordered = try await service.curl("POST", "/api/v1/flights", "--data-binary", order)
+        #expect(ordered.status == 201, "\(ordered.body)")
+        #expect(await dock.status() == 0, "\(dock.complaint)")
+        let flight = try await service.curl("GET", "/api/v1/flights/\(ordered.json["flight_id"] ?? "")")
+        #expect(flight.json["state"] as? String == "ok", "\(flight.body)")
+        #expect(flight.body.contains("flighttask_ready"))
+        #expect(await service.running.stop() == 0)
+    }
+
     @Test func gatewaysAreKnownByWhatTheySaid() async throws {
         let broker = try await Broker()
         let service = try await Service(broker: broker.url)
