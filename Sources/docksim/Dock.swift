@@ -17,7 +17,7 @@ struct Dock: Sendable {
 
     /// What comes of a dock.
     struct Report: Sendable {
-        var endings: [Ending] = []
+        var tally: Tally
         /// Why it stopped before all of its flights had ended; nil when it did not.
         var trouble: Trouble?
     }
@@ -40,13 +40,13 @@ struct Dock: Sendable {
             group.addTask { await attend(desk) }
             group.addTask { await wait(desk) }
             line.open()
-            var report = Report()
+            var report = Report(tally: Tally(due: exercise.due))
             reading: for await one in news {
                 switch one {
-                case .ended(let ending): report.endings.append(ending)
+                case .ended(let ending): report.tally.add(ending)
                 case .trouble(let trouble): report.trouble = trouble
                 }
-                if report.trouble != nil || report.endings.count == flights { break reading }
+                if report.trouble != nil || report.tally.count == flights { break reading }
             }
             group.cancelAll()
             await line.close()

@@ -57,11 +57,11 @@ struct Docksim: AsyncParsableCommand {
         let outcome = await fleet.run()
         await loop.shutdown()
         await fetcher.shutdown()
-        let verdict = Verdict(outcome, due: setting.due, flights: options.flights)
-        Transcript(form: setting.form).note(
-            Summary(
-                docks: fleet.docks.count, endings: verdict.endings, due: setting.due,
-                figures: exercise.figures.current, elapsed: .now - started))
+        let summary = Summary(
+            docks: fleet.docks.count, tally: outcome.tally(setting.due), figures: exercise.figures.current,
+            elapsed: .now - started)
+        Transcript(form: setting.form).note(summary)
+        let verdict = Verdict(outcome, summary.tally, flights: options.flights)
         for sentence in verdict.sentences { Self.complain(sentence) }
         if verdict.status != 0 { throw ExitCode(verdict.status) }
     }

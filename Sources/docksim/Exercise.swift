@@ -13,6 +13,8 @@ struct Exercise: Sendable {
     /// Seconds of flight for each second of ours.
     let speed: Double
     let conduct: Conduct
+    /// What every flight has to end with.
+    let due: Due
     let persistence: Persistence
     /// How long nothing may happen while a dock waits; nil: for ever.
     let timeout: Duration?

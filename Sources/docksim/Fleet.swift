@@ -11,6 +11,9 @@ struct Fleet: Sendable {
     struct Outcome: Sendable {
         let reports: [Dock.Report]
         let wasInterrupted: Bool
+
+        /// Of all docks together.
+        func tally(_ due: Due) -> Tally { reports.reduce(into: Tally(due: due)) { $0.add($1.tally) } }
     }
 
     private enum Half: Sendable {
@@ -43,7 +46,9 @@ struct Fleet: Sendable {
             for (number, dock) in docks.enumerated() {
                 let start = ramp * number / docks.count
                 group.addTask {
-                    if start > .zero, (try? await Task.sleep(for: start)) == nil { return Dock.Report() }
+                    if start > .zero, (try? await Task.sleep(for: start)) == nil {
+                        return Dock.Report(tally: Tally(due: dock.exercise.due))
+                    }
                     return await dock.run(flights: flights)
                 }
             }

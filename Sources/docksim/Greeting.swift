@@ -5,7 +5,7 @@ import Identifiers
 import PlainJSON
 
 extension Dock {
-    /// What a dock says each time it comes on line (protocol §3.5). A platform that answers none of it is flown for too.
+    /// What a dock says when it comes on line (protocol §3.5). A platform that answers none of it is flown for too.
     func greet() async {
         let devices = [line.serial.text, aircraft]
         _ = await line.ask(Config(), on: .requests, Persistence.greeting)

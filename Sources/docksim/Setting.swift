@@ -103,7 +103,7 @@ extension Setting {
     func exercise(_ fetcher: ResourceFetcher, _ transcript: Transcript) -> Exercise {
         Exercise(
             fetcher: fetcher, transcript: transcript, figures: Figures(), dialect: dialect, kind: kind, speed: speed,
-            conduct: conduct, persistence: persistence, timeout: timeout)
+            conduct: conduct, due: due, persistence: persistence, timeout: timeout)
     }
 
     /// The docks, none of them on line yet.

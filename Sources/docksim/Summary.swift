@@ -5,26 +5,21 @@ import PlainJSON
 /// What a run came to, for people and as JSON.
 struct Summary: Sendable {
     let docks: Int
-    let endings: [Ending]
-    /// What every flight had to end with.
-    let due: Due
+    let tally: Tally
     let figures: Figures.Content
     let elapsed: Duration
 
     /// How many flights ended with each word, those that occurred.
     private var words: [(word: Ending.Word, count: Int)] {
-        let counts = Dictionary(endings.map { ($0.word, 1) }, uniquingKeysWith: +)
-        return Ending.Word.allCases.compactMap { word in counts[word].map { (word, $0) } }
+        Ending.Word.allCases.compactMap { word in tally.words[word].map { (word, $0) } }
     }
-
-    private var unexpected: Int { endings.count { !due.isMet(by: $0) } }
 
     var lines: [String] {
         let ends = words.map { "\($0.count) \($0.word.rawValue)" }.joined(separator: ", ")
         var first =
-            "\(Self.counted(docks, "dock")), \(Self.counted(endings.count, "flight")) in \(Self.seconds(elapsed)) s"
+            "\(Self.counted(docks, "dock")), \(Self.counted(tally.count, "flight")) in \(Self.seconds(elapsed)) s"
         if !ends.isEmpty { first += ": " + ends }
-        if unexpected > 0 { first += "; \(unexpected) not as expected, which is \(due)" }
+        if tally.unexpected > 0 { first += "; \(tally.unexpected) not as expected, which is \(tally.due)" }
         return [
             first,
             "flighttask_resource_get: \(Self.text(figures.resourceReplies)), \(figures.resourceUnanswered) unanswered",
@@ -36,7 +31,7 @@ struct Summary: Sendable {
 
     var json: JSONObject {
         [
-            "docks": .int(docks), "flights": .int(endings.count), "unexpected": .int(unexpected),
+            "docks": .int(docks), "flights": .int(tally.count), "unexpected": .int(tally.unexpected),
             "ended": .object(JSONObject(words.map { ($0.word.rawValue, .int($0.count)) })),
             "seconds": .double(Self.rounded(elapsed / .seconds(1))),
             "resource_get": Self.json(figures.resourceReplies, ["unanswered": .int(figures.resourceUnanswered)]),

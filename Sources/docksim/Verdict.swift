@@ -4,19 +4,16 @@ import DockProtocol
 
 /// Whether a run went as it had to.
 struct Verdict: Sendable {
-    let endings: [Ending]
     /// 0 as expected, 1 not, 2 it could not be tried.
     let status: Int32
     /// What to tell, each thing once.
     let sentences: [String]
 
-    init(_ outcome: Fleet.Outcome, due: Due, flights: Int) {
-        endings = outcome.reports.flatMap(\.endings)
-        var status: Int32 = 0
-        var sentences: [String] = []
-        for ending in endings where !due.isMet(by: ending) {
-            status = 1
-            sentences.append(Self.sentence(ending, due))
+    init(_ outcome: Fleet.Outcome, _ tally: Tally, flights: Int) {
+        var status: Int32 = tally.unexpected > 0 ? 1 : 0
+        var sentences = tally.examples.map { Self.sentence($0, tally.due) }
+        if tally.unexpected > sentences.count {
+            sentences.append("and \(tally.unexpected - sentences.count) more flights ended otherwise than expected")
         }
         for trouble in outcome.reports.compactMap(\.trouble) {
             switch trouble {
@@ -28,10 +25,10 @@ struct Verdict: Sendable {
                 sentences.append(sentence)
             }
         }
-        let due = flights * outcome.reports.count
-        if outcome.wasInterrupted, endings.count < due {
+        let ordered = flights * outcome.reports.count
+        if outcome.wasInterrupted, tally.count < ordered {
             status = max(status, 1)
-            sentences.append("stopped after \(endings.count) of \(due) flights")
+            sentences.append("stopped after \(tally.count) of \(ordered) flights")
         }
         self.status = status
         self.sentences = Self.counted(sentences)
@@ -42,18 +39,17 @@ struct Verdict: Sendable {
         return "flight \(ending.flight) ended \(end), expected was \(due)" + (ending.surprise.map { "; \($0)" } ?? "")
     }
 
-    /// At most ten of them, and each with how often it came.
+    /// Each once, with how many docks had it to say.
     private static func counted(_ sentences: [String]) -> [String] {
-        var counts: [(sentence: String, count: Int)] = []
+        var counts: [String: Int] = [:]
+        var order: [String] = []
         for sentence in sentences {
-            if let known = counts.firstIndex(where: { $0.sentence == sentence }) {
-                counts[known].count += 1
-            } else if counts.count < 10 {
-                counts.append((sentence, 1))
-            }
+            if counts[sentence] == nil { order.append(sentence) }
+            counts[sentence, default: 0] += 1
         }
-        let told = counts.map { $0.count > 1 ? "\($0.sentence) (\($0.count) docks)" : $0.sentence }
-        let rest = sentences.count - counts.map(\.count).reduce(0, +)
-        return rest > 0 ? told + ["and \(rest) more of the kind"] : told
+        return order.map { sentence in
+            let count = counts[sentence] ?? 1
+            return count > 1 ? "\(sentence) (\(count) docks)" : sentence
+        }
     }
 }

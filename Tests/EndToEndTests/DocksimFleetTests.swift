@@ -34,6 +34,37 @@ import Testing
         #expect(await service.running.stop() == 0)
     }
 
+    /// Five docks are in the air when the broker dies; another takes its place at the same port.
+    @Test func aFleetOutlivesItsBroker() async throws {
+        let first = try await Broker()
+        let service = try await Service(broker: first.url)
+        try await service.ready()
+        let wayline = try await service.upload(try #require(SampleFiles.all.first))
+        let fleet = try Running(
+            Program.ours("docksim"),
+            [
+                "--broker", first.url, "--gateway", "ROOF1", "--fleet", "5", "--speed", "40", "--resend", "1",
+                "--timeout", "300",
+            ])
+        let serials = (1...5).map { "ROOF\($0)" }
+        for _ in serials { try await fleet.line(containing: "online  answered=true") }
+        for serial in serials {
+            let order =
+                #"{"gateway":"\#(serial)","wayline_id":"\#(wayline.id)","rth_altitude":100,"auto_execute":true}"#
+            _ = try await service.curl("POST", "/api/v1/flights", "--data-binary", order)
+        }
+        try await fleet.line(containing: "waypoint  index=0")
+        await first.kill()
+        try await fleet.line(containing: "waiting  reason=")
+        let second = try await Broker(port: first.port)
+        let summary = try await fleet.line(containing: "summary: 5 docks, 5 flights in")
+        #expect(summary.hasSuffix(": 5 ok"), "\(summary)")
+        #expect(await fleet.status() == 0, "\(fleet.complaint)")
+        #expect(try await service.gatewaysFlown() == serials)
+        _ = second.port
+        #expect(await service.running.stop() == 0)
+    }
+
     /// Each dock's end, and the summary of them all.
     private func follow(_ fleet: Running) async throws {
         var ended: Set<String> = []
