@@ -54,23 +54,8 @@ struct RecordedTrafficTests {
         try Self.lay(in: folder)
         let service = try await Service(
             broker: broker.url, folder: folder, extra: ["--config", folder.path + "/waylined.yaml"])
-        try await service.ready()
-        let dock = try await SeedDock("CANARYDOCK", broker: broker)
         let wayline = try await service.upload(try #require(SampleFiles.all.first))
-        let body =
-            #"{"gateway":"CANARYDOCK","wayline_id":"\#(wayline.id)","flight_id":"\#(Self.flight)","rth_altitude":100}"#
-        async let ordered = service.curl("POST", "/api/v1/flights", "--data-binary", body)
-        let prepare = try await dock.next("services")
-        try await dock.reply(to: prepare)
-        #expect(try await ordered.status == 201)
-        let wire = try await Wire(broker.port, as: "dock", hearing: ["+/product/CANARYDOCK/+"])
-        try await wire.say("sys/product/CANARYDOCK/status", Self.topology)
-        _ = try await wire.nextSaying()
-        var replies: [String] = []
-        for (channel, text) in Self.sayings {
-            try await wire.say("thing/product/CANARYDOCK/\(channel)", text)
-            if !text.hasSuffix(",") { replies.append(try await wire.nextSaying().text) }
-        }
+        let replies = try await converse(service, broker, wayline.id)
         #expect(await service.running.stop() == 0)
         #expect(replies.contains { $0.contains(Self.secrets[1]) } && replies.contains { $0.contains("Signature=") })
 
@@ -87,6 +72,27 @@ struct RecordedTrafficTests {
         ] { #expect(text.contains(word), "\(word)") }
         let mode = try FileManager.default.attributesOfItem(atPath: folder.path + "/mqtt.jsonl")[.posixPermissions]
         #expect(mode as? Int == 0o600)
+    }
+
+    /// A flight is ordered, and the dock says all of the above; what it is answered.
+    private func converse(_ service: Service, _ broker: Broker, _ wayline: String) async throws -> [String] {
+        try await service.ready()
+        let dock = try await SeedDock("CANARYDOCK", broker: broker)
+        let body =
+            #"{"gateway":"CANARYDOCK","wayline_id":"\#(wayline)","flight_id":"\#(Self.flight)","rth_altitude":100}"#
+        async let ordered = service.curl("POST", "/api/v1/flights", "--data-binary", body)
+        let prepare = try await dock.next("services")
+        try await dock.reply(to: prepare)
+        #expect(try await ordered.status == 201)
+        let wire = try await Wire(broker.port, as: "dock", hearing: ["+/product/CANARYDOCK/+"])
+        try await wire.say("sys/product/CANARYDOCK/status", Self.topology)
+        _ = try await wire.nextSaying()
+        var replies: [String] = []
+        for (channel, text) in Self.sayings {
+            try await wire.say("thing/product/CANARYDOCK/\(channel)", text)
+            if !text.hasSuffix(",") { replies.append(try await wire.nextSaying().text) }
+        }
+        return replies
     }
 
     @Test func aRecordedFlightIsPlayedToAnotherServiceAndComparedWithIt() async throws {

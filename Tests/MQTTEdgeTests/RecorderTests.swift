@@ -96,6 +96,16 @@ import WaylineService
         #expect(desk.lost("limit") == 101 - (try desk.lines().count - 1))
     }
 
+    @Test func nothingShorterIsWrittenBehindWhatFoundNoRoom() async throws {
+        let desk = try Desk(), recorder = try desk.recorder(limit: 1000)
+        recorder.note(message("\"" + String(repeating: "x", count: 2000) + "\""))
+        recorder.note(message("{}"))
+        await recorder.finish()
+        let lines = try desk.lines()
+        #expect(events(lines) == [.began] && lines.count == 1)
+        #expect(desk.lost("limit") == 2)
+    }
+
     @Test func aFullDiskIsCountedAndNobodyWaits() async throws {
         let desk = try Desk()
         let full = open("/dev/full", O_WRONLY | O_CLOEXEC)

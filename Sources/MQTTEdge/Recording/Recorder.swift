@@ -86,10 +86,15 @@ package final class Recorder: Sendable {
         }
     }
 
-    /// Returns when all that was noted is written.
+    /// Returns when all that was noted is written; after five seconds even when the disk does not answer.
     package func finish() async {
-        await withCheckedContinuation { continuation in
-            thread.submit { continuation.resume() }
+        let (written, end) = AsyncStream.makeStream(of: Void.self)
+        thread.submit { end.finish() }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in written {} }
+            group.addTask { try? await Task.sleep(for: .seconds(5)) }
+            await group.next()
+            group.cancelAll()
         }
     }
 
@@ -140,6 +145,8 @@ struct RecordPage {
     private let limit: Int
     private var size: Int
     private var isCut: Bool
+    /// A line found no room below the limit: shorter ones are not written behind it either.
+    private var isFull = false
     /// Lines that are missing in front of the next one.
     private var missing = 0
 
@@ -154,7 +161,8 @@ struct RecordPage {
         var bytes: [UInt8] = isCut ? [0x0A] : []
         if missing > 0 { bytes += RecordedLine(time: line.time, .event(.gap(lines: missing))).encoded() + [0x0A] }
         bytes += line.encoded() + [0x0A]
-        guard size + bytes.count <= limit else { return .full(limit: limit) }
+        isFull = isFull || size + bytes.count > limit
+        guard !isFull else { return .full(limit: limit) }
         guard let fault = file.append(bytes) else {
             size += bytes.count
             (missing, isCut) = (0, false)
