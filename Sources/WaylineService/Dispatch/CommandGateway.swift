@@ -32,21 +32,23 @@ extension Dispatch {
             deadline: now + replyTimeout)
         let changes = watch.changes()
         try await catalog.record(command, entry(command, at: now))
-        let envelope = Envelope(message, tid: tid, bid: tid, at: Int(now.milliseconds))
-        do {
-            try await channel.publish(envelope, to: Topic(gateway, .services), expiry: replyTimeout)
-        } catch PublicationFailure.notSent(let reason) {
-            try await catalog.append([entry(command, at: now, ["sent": false])], audit: [])
-            throw DispatchRefusal.brokerUnavailable(reason)
-        } catch {
-            // Its fate is unknown: the reply decides.
-        }
+        try await publish(Envelope(message, tid: tid, bid: tid, at: Int(now.milliseconds)), as: command, now: now)
         guard let result = await Self.result(tid: tid, in: changes, within: replyTimeout) else {
             // Whoever gave up waiting knows nothing of the dock's silence.
             if !Task.isCancelled { try await catalog.append([silence(command, at: clock())], audit: []) }
             throw DispatchRefusal.gatewayTimeout(method: method, limit: replyTimeout)
         }
         return GatewayAnswer(method: method, result: result)
+    }
+
+    /// A command whose fate is unknown counts as sent: the reply decides.
+    private func publish(_ envelope: Envelope, as command: CommandRecord, now: UnixTime) async throws {
+        do {
+            try await channel.publish(envelope, to: Topic(command.gateway, .services), expiry: replyTimeout)
+        } catch PublicationFailure.notSent(let reason) {
+            try await catalog.append([entry(command, at: now, ["sent": false])], audit: [])
+            throw DispatchRefusal.brokerUnavailable(reason)
+        } catch {}
     }
 
     private func entry(_ command: CommandRecord, at now: UnixTime, _ more: JSONObject = [:]) -> TimelineEntry {
