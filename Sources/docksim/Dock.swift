@@ -94,6 +94,7 @@ struct Dock: Sendable {
                     watch.touch()
                     note("command", ["method": .text(envelope.method)])
                     let order = Order(dock: self, envelope: envelope, command: command, desk: desk)
+                    order.keep()
                     group.addTask { await order.obey() }
                 case .unreadable(let unreadable): note("unreadable", ["reason": .string("\(unreadable.reason)")])
                 }

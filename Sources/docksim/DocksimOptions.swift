@@ -24,5 +24,6 @@ struct DocksimOptions: ParsableArguments {
     @Option(help: "text or json.") var transcript = "text"
     @Option(help: ArgumentHelp("Where the transcript goes; the summary stays here.", valueName: "file"))
     var transcriptFile: String?
-    @Option(help: "User name for the broker; the password is read from DOCKSIM_PASSWORD.") var username: String?
+    @Option(help: "User name for the broker, {gateway} for the serial; the password is read from DOCKSIM_PASSWORD.")
+    var username: String?
 }

@@ -19,8 +19,8 @@ struct Exercise: Sendable {
     /// How long nothing may happen while a dock waits; nil: for ever.
     let timeout: Duration?
 
-    /// That many seconds of a dock's time, in ours.
-    func time(_ seconds: Double) -> Duration { .seconds(seconds / speed) }
+    /// That many seconds of a dock's time, in ours; a year at most, whatever a file says of its length.
+    func time(_ seconds: Double) -> Duration { .seconds(max(0, min(seconds / speed, 31_536_000))) }
 }
 
 /// How a dock insists on an answer.

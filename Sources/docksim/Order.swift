@@ -11,18 +11,20 @@ struct Order: Sendable {
     let command: Outbound.Command
     let desk: AsyncStream<Dock.News>.Continuation
 
+    /// Milliseconds; no flight is announced later than a week after its prepare.
+    private static let longestWait = 604_800_000
+
     private var conduct: Conduct { dock.exercise.conduct }
 
+    private var reply: Conduct.Reply { CommandName(command).flatMap { conduct.replies[$0] } ?? .usual }
+
     func obey() async {
-        switch CommandName(command).flatMap({ conduct.replies[$0] }) ?? .usual {
-        case .usual:
-            keep()
-            await obeyAsUsual()
+        switch reply {
+        case .usual: await obeyAsUsual()
         case .afterEvents: await obeyAsUsual(answersLate: true)
         case .never(let patience): await leaveUnanswered(patience)
         case .refusal(let code): await refuse(code)
         case .late(let delay):
-            keep()
             guard (try? await Task.sleep(for: delay)) != nil else { return }
             await obeyAsUsual()
         }
@@ -58,8 +60,13 @@ struct Order: Sendable {
 // MARK: - Commands
 
 extension Order {
-    /// What a prepare or a create asks for is kept as soon as it is heard, however late it is answered.
+    /// What a prepare or a create asks for is kept as soon as it is heard, however late it is answered: an execute may
+    /// follow on its heels.
     func keep() {
+        switch reply {
+        case .never, .refusal: return
+        case .usual, .late, .afterEvents: break
+        }
         switch command {
         case .prepare(let prepare):
             dock.control.store(FlightControl.Task(id: prepare.flightID, file: prepare.file))
@@ -76,8 +83,9 @@ extension Order {
 
     /// A conditional flight is announced when it could start. The battery of this aircraft is always full.
     private func announce(_ id: FlightID, _ conditions: ReadyConditions) async {
-        let wait = Duration.milliseconds(max(0, conditions.beginTime - WallClock.milliseconds()))
-        guard (try? await Task.sleep(for: wait)) != nil else { return }
+        let now = WallClock.milliseconds()
+        let begin = min(max(conditions.beginTime, now), now + Self.longestWait)
+        guard (try? await Task.sleep(for: .milliseconds(begin - now))) != nil else { return }
         _ = await dock.line.ask(FlightTaskReady([id]), on: .events, dock.exercise.persistence.events)
     }
 

@@ -32,7 +32,7 @@ extension DocksimOptions {
         try require((0...1_000_000_000).contains(flights), "--flights is \(flights), must be 0 or more")
         try require(
             (1...Self.largestFleet).contains(fleet), "--fleet is \(fleet), must be from 1 to \(Self.largestFleet)")
-        try require(speed > 0 && speed.isFinite, "--speed is \(speed), must be more than 0")
+        try require((0.001...1e9).contains(speed), "--speed is \(speed), must be from 0.001 to 1000000000")
         try require((0...3600).contains(ramp), "--ramp is \(ramp), must be from 0 to 3600 seconds")
         try require((0...3600).contains(resend), "--resend is \(resend), must be from 0 to 3600 seconds")
         try require((0...86_400).contains(timeout), "--timeout is \(timeout), must be from 0 to 86400 seconds")
@@ -100,6 +100,11 @@ extension DocksimOptions {
 }
 
 extension Setting {
+    /// Where a broker's access list holds each dock to its own topics, each has a user of its own.
+    static func username(_ pattern: String?, of serial: String) -> String? {
+        pattern?.replacing("{gateway}", with: serial)
+    }
+
     func exercise(_ fetcher: ResourceFetcher, _ transcript: Transcript) -> Exercise {
         Exercise(
             fetcher: fetcher, transcript: transcript, figures: Figures(), dialect: dialect, kind: kind, speed: speed,
@@ -111,6 +116,7 @@ extension Setting {
         zip(serials, aircraft).map { serial, aircraft in
             var options = broker
             options.clientID = serial.text
+            options.username = Self.username(broker.username, of: serial.text)
             let subscriptions = Topic.gatewaySubscriptions(of: serial).map { MQTTSubscription($0) }
             let line = DockLine(serial: serial, exercise: exercise) { [options] in
                 loop.connect(

@@ -73,6 +73,12 @@ import Testing
         #expect(histogram.maximum == .milliseconds(1000) && histogram.quantile(1) == .milliseconds(1000))
     }
 
+    @Test func eachDockOfAFleetCanBeAUserOfItsOwn() {
+        #expect(Setting.username("{gateway}", of: "ROOF2") == "ROOF2")
+        #expect(Setting.username("all", of: "ROOF2") == "all")
+        #expect(Setting.username(nil, of: "ROOF2") == nil)
+    }
+
     @Test func timesAreUTC() {
         #expect(WallClock.text(1_766_000_000_007) == "2025-12-17T19:33:20.007Z")
         #expect(WallClock.text(0) == "1970-01-01T00:00:00.000Z")
