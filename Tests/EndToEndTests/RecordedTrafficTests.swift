@@ -163,6 +163,11 @@ struct RecordedTrafficTests {
         }
     }
 
+    @Test func itsHelpIsItsOwn() async throws {
+        let ended = try await Program.run(Program.ours("docksim"), ["replay", "--help"])
+        #expect(ended.status == 0 && ended.output.contains("USAGE: docksim replay"), "\(ended.output)")
+    }
+
     @Test func aRecordingThatCannotBeWrittenIsToldAtTheStart() async throws {
         let folder = try Folder()
         let open = try folder.file("open.jsonl", [])

@@ -27,7 +27,14 @@ struct Replay: AsyncParsableCommand {
     /// The command when the words ask for it, nil when they do not. Not a subcommand: the options of a command that has
     /// subcommands are taken from behind them as well, and `--broker` is one of both.
     static func asked(_ words: some Collection<String>) throws -> Replay? {
-        words.first == "replay" ? try parse(Array(words.dropFirst())) : nil
+        guard words.first == "replay" else { return nil }
+        do {
+            return try parse(Array(words.dropFirst()))
+        } catch {
+            // Its own help, not that of the command it stands beside.
+            if exitCode(for: error) == .success { exit(withError: error) }
+            throw error
+        }
     }
 
     func run() async throws {
