@@ -2,6 +2,7 @@
 
 import Foundation
 import MQTTTransport
+import TestFiles
 import Testing
 
 /// `docksim` at a platform that is not ours: one that answers little, and says what the seed's document says.

@@ -4,9 +4,9 @@ import Foundation
 import SampleFiles
 import Testing
 
-/// A fleet in one process at a real service; `WAYLINE_FLEET` makes it larger.
+/// A fleet in one process at a real service. A larger one flies in Benchmarks/fleet.
 @Suite(.enabled(if: Broker.isHere, "needs mosquitto")) struct DocksimFleetTests {
-    private static let docks = ProcessInfo.processInfo.environment["WAYLINE_FLEET"].flatMap(Int.init) ?? 20
+    private static let docks = 20
     /// Beginning so that the number grows by a digit on the way.
     private static let serials = (8..<8 + docks).map { $0 < 10 ? "ROOF0\($0)" : "ROOF\($0)" }
 

@@ -93,6 +93,16 @@ import WaylineTestKit
         #expect(desk.tray.methods == ["flighttask_prepare"], "its retry, under the same flight id")
     }
 
+    /// A broker that stands still confirms nothing, until the connection is given up after a minute or two.
+    @Test(.timeLimit(.minutes(1))) func whoeverDoesNotWantToWaitDoesNotWaitForTheBroker() async throws {
+        let desk = try await Desk()
+        desk.tray.answers { _ in try? await Task.sleep(for: .seconds(600)) }
+        #expect(try await desk.order().state == .preparing)
+        desk.tray.answers(nil)
+        try await desk.pass(.seconds(31))
+        #expect(desk.tray.methods == ["flighttask_prepare", "flighttask_prepare"], "the first one counts as sent")
+    }
+
     @Test func aPlannedExecuteThatCouldNotBeSentIsTriedAgainASecondLater() async throws {
         let desk = try await Desk()
         try await desk.order { $0.autoExecute = true }

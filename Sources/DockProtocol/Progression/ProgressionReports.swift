@@ -17,12 +17,9 @@ extension FlightTaskProgression {
         return isDue ? executeByItself() : scheduled()
     }
 
-    /// The dock holds a flight that we gave up: it is taken back, and never reopened.
-    private mutating func takenTooLate(_ result: ResultCode) -> [Action] {
-        guard result.isSuccess else { return [] }
-        isTaken = true
-        return [.sendUndo]
-    }
+    /// The dock holds a flight that we gave up: it is taken back, and never reopened. Each time that it says so: a dock
+    /// that answers a prepare, obeys the undo and then comes to the prepare's repetition holds the flight again.
+    private func takenTooLate(_ result: ResultCode) -> [Action] { result.isSuccess ? [.sendUndo] : [] }
 
     /// Progress overtakes this reply, so once something flies a refusal can only be that of a second execute.
     mutating func executeReplied(_ result: ResultCode) -> [Action] {

@@ -29,6 +29,25 @@ struct CommandPublisher: Sendable {
         }
     }
 
+    /// The same for somebody who does not want to wait: a broker that is slow to confirm has a second. What has left by then
+    /// counts as sent, what has not never leaves.
+    func publishSoon(_ command: CommandRecord, of flight: FlightRecord, now: UnixTime) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await publish(command, of: flight, now: now)
+                return true
+            }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(1))
+                return false
+            }
+            while let isPublished = try await group.next() {
+                group.cancelAll()
+                if isPublished { return }
+            }
+        }
+    }
+
     /// Publishes what a step that nobody waits for brought about. What was certainly not sent is told to the machine, which
     /// plans an execute of its own again a second later and ends that after its 30 s.
     func publish(_ moved: Moved, now: UnixTime) async throws {

@@ -67,7 +67,7 @@ package struct Dispatch: Sendable {
         if let earlier = try await create(flight, with: command, now: now) {
             return (try same(earlier, as: request), false)
         }
-        try await send(command, of: flight, now: clock())
+        try await send(command, of: flight, waits: waits)
         guard waits else { return (flight, true) }
         let settled = try await watch.flight(flight.id, in: workspace, within: replyTimeout * 2 + .seconds(5)) {
             $0.state != .preparing
@@ -167,9 +167,13 @@ package struct Dispatch: Sendable {
         return try await catalog.create(FlightStep(flight: first, entries: entries, commands: [command]))
     }
 
-    private func send(_ command: CommandRecord, of flight: FlightRecord, now: UnixTime) async throws {
+    private func send(_ command: CommandRecord, of flight: FlightRecord, waits: Bool) async throws {
         do {
-            try await publisher.publish(command, of: flight, now: now)
+            if waits {
+                try await publisher.publish(command, of: flight, now: clock())
+            } else {
+                try await publisher.publishSoon(command, of: flight, now: clock())
+            }
         } catch {
             // Nothing happened, so nothing stays: the same flight id may be ordered again at once.
             try await catalog.withdraw(flight)
