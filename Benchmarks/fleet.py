@@ -151,7 +151,7 @@ def fly(site, incident):
     site.start_fleet(0 if incident == "broker-silent" else 3)
     began = time.monotonic()
     docks = [f"FLEET{number:04}" for number in range(1, count + 1)]
-    with concurrent.futures.ThreadPoolExecutor(16) as callers:
+    with concurrent.futures.ThreadPoolExecutor(site.arguments.callers) as callers:
         list(callers.map(lambda dock: site.order(wayline["id"], dock), docks))
     ordered = time.monotonic() - began
     disturb(site, incident)
@@ -207,7 +207,7 @@ def judge(site, incident, summary, ordered):
     row = [INCIDENTS[incident], len(flights), most_at_once(site), f"{ordered:.1f}",
            ", ".join(f"{number} {state}" for state, number in sorted(by_state.items())), closed,
            times.get("p50_ms", "-"), times.get("p99_ms", "-"), times.get("max_ms", "-"), summary["repetitions"],
-           f"{memory(site):.0f}"]
+           f"{memory(site):.0f}", f"{processor_time(site.service.pid):.1f}"]
     return row, faults
 
 
@@ -244,6 +244,12 @@ def memory(site):
     return 0.0
 
 
+def processor_time(process):
+    """Seconds that it has had a processor."""
+    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programs", required=True, help="folder of waylined and docksim")
@@ -251,11 +257,12 @@ def main():
     parser.add_argument("--sample", required=True, help="a wayline file that a Dock 3's aircraft flies")
     parser.add_argument("--docks", type=int, default=500)
     parser.add_argument("--speed", type=float, default=10, help="seconds of flight in one of ours")
+    parser.add_argument("--callers", type=int, default=4, help="so many order at the same time")
     parser.add_argument("--incident", choices=INCIDENTS, action="append", help="one of them; without it, all")
     arguments = parser.parse_args()
     print("| killed in the middle | flights | most at once | ordered in, s | states | stale and closed | "
-          "resource_get p50, ms | p99 | slowest | said again | service, MiB |")
-    print("|---|--:|--:|--:|---|--:|--:|--:|--:|--:|--:|")
+          "resource_get p50, ms | p99 | slowest | said again | service, MiB | its processor time, s |")
+    print("|---|--:|--:|--:|---|--:|--:|--:|--:|--:|--:|--:|")
     failed = False
     for incident in arguments.incident or INCIDENTS:
         with tempfile.TemporaryDirectory(prefix="wayline-fleet-") as folder:
