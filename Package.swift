@@ -144,7 +144,8 @@ let package = Package(
         tests("VaultOnDisk", ["VaultOnDisk", "WaylineService", "WaylineTestKit", "Digests", "TestFiles"]),
         tests("wayline", ["wayline", "PlainJSON", "WPMLRules", "DockProtocol", "WaylineClient", "SampleFiles", "ResourceSigning", "Digests",
                           "Identifiers", argumentParser, "TestFiles"]),
-        tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers"]),
+        tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers",
+                           "CatalogOnSQLite", "VaultOnDisk", "SampleFiles", "DockProtocol", "TestFiles", logging, grdb]),
         .testTarget(name: "FloorsTests", swiftSettings: strict),
         tests("EndToEnd", ["wayline", "waylined", "docksim", "SampleFiles", "HostileInputs", "TestFiles", "MQTTTransport", logging, "Threads",
                            // Two instances over one catalog, which programs cannot be: each has a data folder to itself.

@@ -16,10 +16,10 @@ package final class DiskVault: ResourceVault {
     private let verified = VerifiedObjects()
     private let shelves = Mutex(Shelves())
 
-    /// Which of the 256 shelves are known to be on the disk. Also taken by whoever gives or takes an object's name, so
-    /// that nothing comes between a look at its age and its removal.
+    /// Taken by whoever gives or takes an object's name, so that nothing comes between a look at its age and its removal.
     private struct Shelves {
-        var flushed: Set<String> = []
+        /// Shelves whose own name could neither be forced onto the disk nor be taken back.
+        var doubtful: Set<String> = []
     }
 
     /// Makes the folders (0700) that are missing and takes away what an earlier run left half-way.
@@ -112,19 +112,31 @@ package final class DiskVault: ResourceVault {
         try spooled.touch()
         try spooled.flush("flushing an upload")
         let shelf = folder.shelf(file.digest)
-        try shelves.withLock { shelves throws(VaultFailure) in
+        let folderOfShelf = try shelves.withLock { shelves throws(VaultFailure) in
             try makeDurable(shelf, &shelves)
+            // Opened before the name is given: the kernel tells a failed write only to who had the folder open then.
+            let opened = try OpenFile(shelf, O_RDONLY | O_DIRECTORY)
             try system("naming an upload") { rename(file.location, folder.object(file.digest)) }
+            return opened
         }
-        try flushFolder(shelf)
+        try folderOfShelf.flush("flushing the folder \(shelf)")
     }
 
-    /// A shelf that is there may have been made by a run that died before it could flush it; so each is flushed once a
-    /// run.
+    /// Makes a shelf that is missing, and its name durable. Those that were there at the start were flushed then.
+    ///
+    /// A new one whose name could not be flushed is taken away again: the next upload makes it anew, instead of asking the
+    /// kernel a second time about what it may have dropped.
     private func makeDurable(_ shelf: String, _ shelves: inout Shelves) throws(VaultFailure) {
-        let isNew = try VaultFolder.make(shelf)
-        guard isNew || !shelves.flushed.contains(shelf) else { return }
-        try flushFolder(folder.objects)
-        shelves.flushed.insert(shelf)
+        guard !shelves.doubtful.contains(shelf) else {
+            throw .system("the name of \(shelf) could not be flushed; see to the disk, then restart waylined")
+        }
+        let all = try OpenFile(folder.objects, O_RDONLY | O_DIRECTORY)
+        guard try VaultFolder.make(shelf) else { return }
+        do throws(VaultFailure) {
+            try all.flush("flushing the folder \(folder.objects)")
+        } catch {
+            if rmdir(shelf) != 0 { shelves.doubtful.insert(shelf) }
+            throw error
+        }
     }
 }

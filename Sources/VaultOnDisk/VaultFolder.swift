@@ -16,8 +16,9 @@ struct VaultFolder: Sendable {
     init(making root: String) throws(VaultFailure) {
         self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
         for folder in [self.root, objects, incoming] { _ = try Self.make(folder) }
-        // The names of the new folders must last as what is kept in them does.
-        for folder in [Self.parent(of: self.root), self.root] { try flushFolder(folder) }
+        // The names of new folders must last as what is kept in them does; so must those of shelves that were made by a
+        // run which died before it could flush them.
+        for folder in [Self.parent(of: self.root), self.root, objects] { try flushFolder(folder) }
         for name in try Self.names(in: incoming) { try Self.remove(incoming + "/" + name) }
     }
 

@@ -24,6 +24,11 @@ struct CatalogFile {
     }
 
     private static func openWriter(_ path: String) throws -> DatabaseQueue {
+        if let damage = try WriteAheadLog.damage(beside: path) {
+            throw CatalogFailure(
+                .damaged, doing: "checking the catalog",
+                reason: "\(damage): commits would be lost in silence (to give them up, move \(path)-wal away)")
+        }
         let writer = try DatabaseQueue(path: path, configuration: ConnectionSettings.writer)
         try writer.writeWithoutTransaction { database in
             try checkOrigin(database)
@@ -31,6 +36,7 @@ struct CatalogFile {
             try checkSoundness(database)
             try Schema.update(database)
             try ConnectionSettings.verify(database)
+            try ConnectionSettings.emptyLog(database)
         }
         return writer
     }

@@ -53,6 +53,12 @@ enum ConnectionSettings {
         }
     }
 
+    /// Moves what an earlier run left in the log into the file, and begins a new log: what stands in it from now on was
+    /// written by one run, which ``WriteAheadLog`` relies on. When somebody reads at this moment, it stays.
+    static func emptyLog(_ database: Database) throws {
+        _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
     /// The settings that durability and the schema's promises hang on, with the value they must have on the writer.
     static let required = [
         ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "5000"),
