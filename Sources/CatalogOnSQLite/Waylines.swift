@@ -70,15 +70,7 @@ extension SQLiteCatalog: WaylineCatalog {
     }
 
     package func unreferenced(among digests: [ContentDigest]) async throws -> Set<ContentDigest> {
-        try await read("looking for unreferenced contents") { database in
-            var unreferenced = Set(digests)
-            for digest in digests {
-                if try database.exists("SELECT 1 FROM wayline WHERE digest = ? LIMIT 1", [digest.data]) {
-                    unreferenced.remove(digest)
-                }
-            }
-            return unreferenced
-        }
+        try await read("looking for unreferenced contents") { try $0.unreferenced(among: digests) }
     }
 
     package func waylineCount() async throws -> Int {

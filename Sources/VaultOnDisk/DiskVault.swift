@@ -11,12 +11,13 @@ package import WaylineService
 /// What a crash leaves is a file in `tmp/`, which the next start removes, or an object that no record refers to, which
 /// the sweeper removes. One process at a time opens a folder; the lock on the data folder sees to that.
 package final class DiskVault: ResourceVault {
-    private let folder: VaultFolder
-    private let pool: BlockingPool
-    private let verified = VerifiedObjects()
+    let folder: VaultFolder
+    let pool: BlockingPool
+    let verified = VerifiedObjects()
     private let shelves = Mutex(Shelves())
 
-    /// Taken by whoever gives or takes an object's name, so that nothing comes between a look at its age and its removal.
+    /// Taken by whoever gives or takes an object's name, so that nothing comes between a look at its age and its
+    /// removal.
     private struct Shelves {
         /// Shelves whose own name could neither be forced onto the disk nor be taken back.
         var doubtful: Set<String> = []
@@ -25,8 +26,17 @@ package final class DiskVault: ResourceVault {
     /// Makes the folders (0700) that are missing and takes away what an earlier run left half-way.
     ///
     /// - Throws: ``VaultFailure``.
-    package init(folder: String) throws {
-        self.folder = try VaultFolder(making: folder)
+    package convenience init(folder: String) throws {
+        try self.init(VaultFolder(making: folder))
+    }
+
+    /// A vault that is only looked at: nothing is made and nothing taken away, so that what is wrong stays to be seen.
+    package convenience init(inspecting folder: String) throws {
+        try self.init(VaultFolder(at: folder))
+    }
+
+    private init(_ folder: VaultFolder) throws {
+        self.folder = folder
         do throws(ThreadFault) {
             pool = try BlockingPool(threads: 8)
         } catch {
@@ -124,8 +134,8 @@ package final class DiskVault: ResourceVault {
 
     /// Makes a shelf that is missing, and its name durable. Those that were there at the start were flushed then.
     ///
-    /// A new one whose name could not be flushed is taken away again: the next upload makes it anew, instead of asking the
-    /// kernel a second time about what it may have dropped.
+    /// A new one whose name could not be flushed is taken away again: the next upload makes it anew, instead of
+    /// asking the kernel a second time about what it may have dropped.
     private func makeDurable(_ shelf: String, _ shelves: inout Shelves) throws(VaultFailure) {
         guard !shelves.doubtful.contains(shelf) else {
             throw .system("the name of \(shelf) could not be flushed; see to the disk, then restart waylined")

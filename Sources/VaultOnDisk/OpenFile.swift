@@ -62,6 +62,25 @@ struct OpenFile: ~Copyable {
         return done
     }
 
+    /// Fills `bytes` from `offset` on; answers how many there were.
+    func read(into bytes: inout [UInt8], at offset: Int) throws(VaultFailure) -> Int {
+        var failure: VaultFailure?
+        let count = bytes.withUnsafeMutableBytes { buffer in
+            do throws(VaultFailure) {
+                return try read(into: buffer, at: offset)
+            } catch {
+                failure = error
+                return 0
+            }
+        }
+        if let failure { throw failure }
+        return count
+    }
+
+    /// Asks the kernel to forget what it keeps of the file in memory, so that the next reading asks the disk. Advice:
+    /// when it is not taken, reading is right all the same.
+    func dropCache() { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
+
     /// Exactly `count` bytes from `offset`.
     func bytes(at offset: Int, count: Int) throws(VaultFailure) -> [UInt8] {
         var failure: VaultFailure?

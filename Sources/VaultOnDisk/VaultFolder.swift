@@ -12,9 +12,14 @@ struct VaultFolder: Sendable {
     var objects: String { root + "/objects" }
     var incoming: String { root + "/tmp" }
 
+    /// Folders that are there, or are not: nothing is touched.
+    init(at root: String) {
+        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+    }
+
     /// Makes the folders and takes away what an earlier run left half-way. The folder above `root` must exist.
     init(making root: String) throws(VaultFailure) {
-        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+        self.init(at: root)
         for folder in [self.root, objects, incoming] { _ = try Self.make(folder) }
         // The names of new folders must last as what is kept in them does; so must those of shelves that were made by a
         // run which died before it could flush them.

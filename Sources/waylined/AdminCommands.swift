@@ -12,6 +12,7 @@ struct AdminGate {
         let reply = try await reply(to: request)
         if let error = reply.error { throw StartFailure(error, hint: reply.hint) }
         print(asJSON ? reply.json : reply.text)
+        if reply.hasFindings == true { throw FoundFaults() }
     }
 
     private func reply(to request: AdminRequest) async throws -> AdminReply {

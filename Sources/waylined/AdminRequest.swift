@@ -10,6 +10,7 @@ enum AdminRequest: Codable, Sendable, Hashable {
     case rotateKeys
     case retireKey(id: String)
     case verifyAudit
+    case checkStore
 
     func encoded() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
 
@@ -25,10 +26,13 @@ struct AdminReply: Codable, Sendable, Hashable {
     /// Set when it could not be done.
     var error: String?
     var hint: String?
+    /// What was found is not as it should be: exit status 1.
+    var hasFindings: Bool?
 
-    init(text: String, json: String) {
+    init(text: String, json: String, hasFindings: Bool? = nil) {
         self.text = text
         self.json = json
+        self.hasFindings = hasFindings
     }
 
     init(failure: StartFailure) {

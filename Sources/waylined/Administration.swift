@@ -7,14 +7,16 @@ import PlainJSON
 import ResourceSigning
 import WaylineService
 
-/// Does what administration commands ask, in the process that holds the lock – the service itself, or the command when no
-/// service runs.
+/// Does what administration commands ask, in the process that holds the lock – the service itself, or the command
+/// when no service runs.
 struct Administration: Sendable {
     let catalog: any Catalog
     let keys: KeyStore
     /// The issuer that links are signed by right now; nil when no service runs in this process.
     let links: LinkIssuer?
     let now: @Sendable () -> UnixTime
+    /// The store that the service in this process keeps; nil when none runs.
+    var store: StoreKeeping?
 
     func perform(_ request: AdminRequest) async -> AdminReply {
         do {
@@ -35,7 +37,13 @@ struct Administration: Sendable {
         case .rotateKeys: return try await rotate()
         case .retireKey(let id): return try await retire(id)
         case .verifyAudit: return try await verifyAudit()
+        case .checkStore: return try await keptStore().check(now: now())
         }
+    }
+
+    private func keptStore() throws -> StoreKeeping {
+        guard let store else { preconditionFailure("the store's commands open the store themselves") }
+        return store
     }
 
     private func createToken(workspace: String, scopes: [String], expiresIn: Int?, name: String?) async throws

@@ -15,8 +15,8 @@ import ServiceLifecycle
 import VaultOnDisk
 import WaylineService
 
-/// The one file that knows two technologies at once. Read from top to bottom it is the deployment: disk and SQLite in one
-/// data folder, one broker, one HTTP listener.
+/// The one file that knows two technologies at once. Read from top to bottom it is the deployment: disk and SQLite in
+/// one data folder, one broker, one HTTP listener.
 struct Waylined: Sendable {
     let services: [any Service]
     /// Ends what outlives the services: the broker's thread and the catalog's file.
@@ -80,7 +80,9 @@ struct Waylined: Sendable {
                 }
                 await onListening(port)
             })
-        let administration = Administration(catalog: catalog, keys: keys, links: links, now: now)
+        let administration = Administration(
+            catalog: catalog, keys: keys, links: links, now: now,
+            store: StoreKeeping(folder: folder.path, catalog: catalog, vault: vault))
 
         return Waylined(
             services: [
@@ -130,6 +132,23 @@ struct Waylined: Sendable {
             return try DiskVault(folder: folder.vault)
         } catch {
             throw StartFailure("cannot open the vault \(folder.vault): \(error)")
+        }
+    }
+
+    /// The store of a folder that no service holds, opened to be looked at and no more. A catalog that cannot be read
+    /// is a finding and no failure.
+    static func openStore(_ folder: DataFolder) throws -> StoreKeeping {
+        let vault: DiskVault
+        do {
+            vault = try DiskVault(inspecting: folder.vault)
+        } catch {
+            throw StartFailure("cannot open the vault \(folder.vault): \(error)")
+        }
+        do {
+            return StoreKeeping(
+                folder: folder.path, catalog: try CatalogInspection(path: folder.catalog), vault: vault)
+        } catch let failure as CatalogFailure {
+            return StoreKeeping(folder: folder.path, catalogFault: failure.reason, vault: vault)
         }
     }
 

@@ -8,7 +8,7 @@ import Glibc
 struct WaylinedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "waylined", abstract: "Stores wayline files, judges them, and lets docks fetch and fly them.",
-        subcommands: [Serve.self, TokenCommand.self, KeysCommand.self, BrokerConfig.self, AuditCommand.self])
+        subcommands: [Serve.self, TokenCommand.self, KeysCommand.self, BrokerConfig.self, AuditCommand.self, Fsck.self])
 
     /// Exit status: 0 stopped or done, 1 failed while running, 2 could not start or could not do it.
     static func main() async {
@@ -23,6 +23,8 @@ struct WaylinedCommand: AsyncParsableCommand {
         } catch let failure as StartFailure {
             complain(failure.message, hint: failure.hint)
             Glibc.exit(2)
+        } catch is FoundFaults {
+            Glibc.exit(1)
         } catch {
             let code = exitCode(for: error)
             guard code != .success else { exit(withError: error) }

@@ -13,5 +13,8 @@ struct StartFailure: Error {
     }
 }
 
+/// A command did what it was asked and found what is not as it should be; it has said so. Exit status 1.
+struct FoundFaults: Error {}
+
 /// What the system said about its last failed call.
 func systemError() -> String { String(cString: strerror(errno)) }

@@ -42,7 +42,7 @@ struct CatalogFile {
     }
 
     /// Refuses another program's database before anything is written to it.
-    private static func checkOrigin(_ database: Database) throws {
+    static func checkOrigin(_ database: Database) throws {
         let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
         let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard mark == Schema.mark || (mark == 0 && tables == 0) else {

@@ -4,10 +4,10 @@ import FoundationEssentials
 
 /// The write-ahead log beside a catalog, read as sqlite.org/fileformat2.html#walformat describes it.
 ///
-/// SQLite reads a log up to the first frame whose checksum does not fit and passes over the rest without a word. That is
-/// right for a commit that a power cut tore: nobody was told of it. It is wrong for one that rotted on the disk after it
-/// was acknowledged. The two differ in what follows: each commit is flushed before the next begins, so behind a torn one
-/// there is nothing. Damage in the last commit itself cannot be told from a torn one.
+/// SQLite reads a log up to the first frame whose checksum does not fit and passes over the rest without a word. That
+/// is right for a commit that a power cut tore: nobody was told of it. It is wrong for one that rotted on the disk
+/// after it was acknowledged. The two differ in what follows: each commit is flushed before the next begins, so
+/// behind a torn one there is nothing. Damage in the last commit itself cannot be told from a torn one.
 struct WriteAheadLog {
     private static let headerSize = 32
     private static let frameHeaderSize = 24

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import WaylineService
+
+/// Looks after the store, in the process that holds the lock: the service, or a command when no service runs.
+struct StoreKeeping: Sendable {
+    /// The data folder.
+    let folder: String
+    /// nil when it cannot be read.
+    let catalog: (any CatalogUpkeep)?
+    /// Why it cannot be.
+    let catalogFault: String?
+    let vault: any VaultUpkeep
+
+    init(folder: String, catalog: any CatalogUpkeep, vault: any VaultUpkeep) {
+        self.folder = folder
+        self.catalog = catalog
+        self.catalogFault = nil
+        self.vault = vault
+    }
+
+    init(folder: String, catalogFault: String, vault: any VaultUpkeep) {
+        self.folder = folder
+        self.catalog = nil
+        self.catalogFault = catalogFault
+        self.vault = vault
+    }
+
+    /// Compares catalog and vault; see ``CheckStore``.
+    func check(now: UnixTime, mending: Bool = false) async throws -> AdminReply {
+        var report = try await CheckStore(catalog: catalog, vault: vault).check(now: now, mending: mending)
+        if let catalogFault {
+            report.findings.insert(StoreFinding(.catalogDamaged, at: "catalog.sqlite", catalogFault), at: 0)
+        }
+        report.findings += SecretModes.findings(in: folder, mending: mending)
+        return AdminReply(text: report.text, json: report.json, hasFindings: !report.faults.isEmpty)
+    }
+}
