@@ -27,13 +27,13 @@ final class ObjectReading: Sendable {
         state = Mutex(State(file: file, hasher: ContentHasher()))
     }
 
-    /// Reads the next piece; false at the end.
-    func next() throws(VaultFailure) -> Bool {
+    /// Reads the next piece; answers how many bytes it had, 0 at the end.
+    func next() throws(VaultFailure) -> Int {
         try state.withLock { state throws(VaultFailure) in
             let offset = state.hasher?.count ?? 0
             let count = try state.file.read(into: &state.buffer, at: offset)
             state.buffer.withUnsafeBytes { state.hasher?.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-            return count > 0
+            return count
         }
     }
 

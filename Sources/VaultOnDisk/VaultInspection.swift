@@ -52,10 +52,7 @@ extension DiskVault: VaultUpkeep {
             }
             reading = opened
             guard reading.isRegular else { return .damaged("it is no regular file") }
-            while true {
-                try await pace(ObjectReading.pieceSize)
-                guard try await pool.run({ try reading.next() }) else { break }
-            }
+            while case let count = try await pool.run({ try reading.next() }), count > 0 { try await pace(count) }
         } catch VaultFailure.system(let reason) {
             return .unreadable(reason)
         }

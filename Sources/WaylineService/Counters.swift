@@ -2,7 +2,7 @@
 
 import Synchronization
 
-/// Numbers that only grow, for `/metrics`. One lock, held for one addition.
+/// Numbers for `/metrics`: those that only grow, and a few levels. One lock, held for one addition.
 package final class Counters: Sendable {
     /// The closed list of names. Each ends in `_total`, as Prometheus wants of a counter.
     package enum Name: String, Sendable, CaseIterable {
@@ -24,6 +24,9 @@ package final class Counters: Sendable {
         case commands = "wayline_commands_total"
         case flightsEnded = "wayline_flights_ended_total"
         case httpRequests = "wayline_http_requests_total"
+        case scrubbedObjects = "wayline_scrub_objects_total"
+        case scrubbedBytes = "wayline_scrub_bytes_total"
+        case scrubDamaged = "wayline_scrub_damaged_total"
 
         /// What the number counts, for `# HELP`.
         package var help: String {
@@ -46,6 +49,22 @@ package final class Counters: Sendable {
             case .commands: "Commands to gateways by method and outcome"
             case .flightsEnded: "Flights that reached a final state, by state"
             case .httpRequests: "HTTP requests by status"
+            case .scrubbedObjects: "Objects that a scrub read"
+            case .scrubbedBytes: "Bytes of sound objects that a scrub read"
+            case .scrubDamaged: "Objects that a scrub found damaged or unreadable"
+            }
+        }
+    }
+
+    /// Numbers that are what they are at the moment.
+    package enum Level: String, Sendable, CaseIterable {
+        case scrubCompleted = "wayline_scrub_completed_timestamp_seconds"
+        case recordsWithoutBytes = "wayline_records_without_bytes"
+
+        package var help: String {
+            switch self {
+            case .scrubCompleted: "When a scrub last came to its end, in seconds since 1970; 0: never"
+            case .recordsWithoutBytes: "Records whose object was not in the vault at the last look"
             }
         }
     }
@@ -56,6 +75,7 @@ package final class Counters: Sendable {
     }
 
     private let values = Mutex<[Key: Int]>([:])
+    private let levels = Mutex<[Level: Int]>([:])
 
     package init() {}
 
@@ -72,6 +92,10 @@ package final class Counters: Sendable {
         values.withLock { $0[Key(name: name, labels: labels)] = max(total, $0[Key(name: name, labels: labels)] ?? 0) }
     }
 
+    package func set(_ level: Level, to value: Int) {
+        levels.withLock { $0[level] = value }
+    }
+
     /// Prometheus text format 0.0.4, sorted.
     package var prometheusText: String {
         let snapshot = values.withLock { $0 }
@@ -83,6 +107,12 @@ package final class Counters: Sendable {
                 "\(name.rawValue)\(key.labels.isEmpty ? "" : "{\(key.labels.joined(separator: ","))}") \(value)"
             }
             lines += rows.isEmpty ? ["\(name.rawValue) 0"] : rows.sorted()
+        }
+        let standing = levels.withLock { $0 }
+        for level in Level.allCases {
+            lines.append("# HELP \(level.rawValue) \(level.help)")
+            lines.append("# TYPE \(level.rawValue) gauge")
+            lines.append("\(level.rawValue) \(standing[level] ?? 0)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -51,7 +51,8 @@ package struct Change: Sendable, Hashable {
 /// A line of the audit: what was fetched with which grant, refused collisions, keys and tokens made or ended.
 package struct AuditEntry: Sendable, Hashable {
     package let at: UnixTime
-    /// `link_fetched`, `fingerprint_collision`, `token_created`, `token_revoked`, `key_rotated`, `key_retired`, `wayline_deleted`.
+    /// `link_fetched`, `fingerprint_collision`, `token_created`, `token_revoked`, `key_rotated`, `key_retired`,
+    /// `wayline_deleted`, `object_damaged`.
     package let kind: String
     package let workspace: WorkspaceID?
     package let detail: JSONObject

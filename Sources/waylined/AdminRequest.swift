@@ -11,6 +11,8 @@ enum AdminRequest: Codable, Sendable, Hashable {
     case retireKey(id: String)
     case verifyAudit
     case checkStore
+    /// Bytes a second.
+    case scrub(rate: Int)
 
     func encoded() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
 

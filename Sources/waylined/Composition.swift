@@ -62,6 +62,11 @@ struct Waylined: Sendable {
         }
         let sweep = SweepVault(catalog: catalog, vault: vault)
 
+        let scrub = ScrubVault(
+            vault: vault, catalog: catalog, counters: counters, marks: ScrubMarkFile(folder: folder.path), now: now)
+        let scrubbing = Scrubbing(scrub: scrub, logger: logger)
+        let lost = FindLostBytes(catalog: catalog, vault: vault)
+
         let session = GatewaySession(
             connection: connection, conversation: conversation, counters: counters, logger: logger, now: now,
             limits: messageLimits(configuration), pace: configuration.gatewayPace)
@@ -82,7 +87,7 @@ struct Waylined: Sendable {
             })
         let administration = Administration(
             catalog: catalog, keys: keys, links: links, now: now,
-            store: StoreKeeping(folder: folder.path, catalog: catalog, vault: vault))
+            store: StoreKeeping(folder: folder.path, catalog: catalog, vault: vault, scrubbing: scrubbing))
 
         return Waylined(
             services: [
@@ -97,6 +102,17 @@ struct Waylined: Sendable {
                 },
                 every(.milliseconds(250), "due", logger) { _ = try await due.attend(now: now()) },
                 every(.seconds(3600), "sweep", logger) { _ = try await sweep.sweep(now: now()) },
+                whileServing(.seconds(3600), "lost bytes", logger) {
+                    let records = try await lost.find()
+                    counters.set(.recordsWithoutBytes, to: records.count)
+                    for use in records.prefix(10) {
+                        logger.error("the record \(use.id) has no bytes (\(use.digest)); waylined fsck says what to do")
+                    }
+                },
+                whileServing(.seconds(60), "scrub", logger, after: .seconds(60)) {
+                    guard let interval = configuration.scrubInterval, try scrub.isDue(every: interval) else { return }
+                    _ = try await scrubbing.run(rate: configuration.scrubRate)
+                },
                 NamedService("keys", KeyReload(keys: keys, links: links, logger: logger)),
                 NamedService(
                     "admin",
@@ -117,6 +133,28 @@ struct Waylined: Sendable {
         _ interval: Duration, _ name: String, _ logger: Logger, _ action: @escaping @Sendable () async throws -> Void
     ) -> NamedService {
         NamedService(name, Periodic(name: name, interval: interval, logger: logger, action: action))
+    }
+
+    /// Again and again until shutdown, and not then: for what takes long and can wait for the next start.
+    private static func whileServing(
+        _ interval: Duration, _ name: String, _ logger: Logger, after delay: Duration = .zero,
+        _ action: @escaping @Sendable () async throws -> Void
+    ) -> NamedService {
+        NamedService(
+            name,
+            Follower {
+                try await Task.sleep(for: delay)
+                while true {
+                    do {
+                        try await action()
+                    } catch is CancellationError {
+                        return
+                    } catch {
+                        logger.error("\(name): \(error)")
+                    }
+                    try await Task.sleep(for: interval)
+                }
+            })
     }
 
     static func openCatalog(_ folder: DataFolder) throws -> SQLiteCatalog {
@@ -150,6 +188,21 @@ struct Waylined: Sendable {
         } catch let failure as CatalogFailure {
             return StoreKeeping(folder: folder.path, catalogFault: failure.reason, vault: vault)
         }
+    }
+
+    /// The store of a folder that no service holds, its catalog open for writing.
+    static func openStore(_ folder: DataFolder, catalog: SQLiteCatalog) throws -> StoreKeeping {
+        let vault: DiskVault
+        do {
+            vault = try DiskVault(inspecting: folder.vault)
+        } catch {
+            throw StartFailure("cannot open the vault \(folder.vault): \(error)")
+        }
+        let scrub = ScrubVault(
+            vault: vault, catalog: catalog, counters: Counters(), marks: ScrubMarkFile(folder: folder.path),
+            now: wallClock)
+        return StoreKeeping(
+            folder: folder.path, catalog: catalog, vault: vault, scrubbing: Scrubbing(scrub: scrub, logger: nil))
     }
 
     private static func readiness(

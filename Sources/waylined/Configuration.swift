@@ -56,6 +56,10 @@ struct Configuration: Sendable {
     let targetBytes: Int
     let headerBytes: Int
     let headerFields: Int
+    /// nil: never.
+    let scrubInterval: Duration?
+    /// Bytes a second.
+    let scrubRate: Int
     let logLevel: Logger.Level
     let logsJSON: Bool
 
@@ -84,6 +88,9 @@ extension Configuration {
         targetBytes = reader.integer("limits.target")
         headerBytes = reader.integer("limits.header")
         headerFields = reader.integer("limits.fields")
+        let interval = reader.duration("scrub.interval")
+        scrubInterval = interval == .zero ? nil : interval
+        scrubRate = reader.rate("scrub.rate")
         logLevel = Logger.Level(rawValue: reader.text("log.level")) ?? .info
         logsJSON = reader.text("log.format") == "json"
         service = reader.service(publicBaseURL: publicBaseURL ?? "")

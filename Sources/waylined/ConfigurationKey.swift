@@ -9,6 +9,8 @@ struct ConfigurationKey: Sendable {
         /// `90`, `90s`, `15m`, `2h`, `7d`.
         case duration(ClosedRange<Int>)
         case choice([String])
+        /// Bytes a second: `50MB/s`, `500kB/s`, `8MiB/s`.
+        case rate(ClosedRange<Int>)
 
         var spelled: String {
             switch self {
@@ -16,6 +18,8 @@ struct ConfigurationKey: Sendable {
             case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
             case .duration(let range):
                 "a duration such as 90s, 15m, 2h or 7d, from \(range.lowerBound) s to \(range.upperBound) s"
+            case .rate(let range):
+                "a rate such as 500kB/s or 5MB/s, from \(range.lowerBound) to \(range.upperBound) bytes a second"
             case .choice(let words): "one of \(words.joined(separator: ", "))"
             }
         }
@@ -77,6 +81,10 @@ struct ConfigurationKey: Sendable {
         .init("limits.target", .integer(256...65_536), "2048", "bytes of a request target"),
         .init("limits.header", .integer(1024...1_048_576), "16384", "bytes of a header block"),
         .init("limits.fields", .integer(8...1024), "64", "header fields"),
+        .init(
+            "scrub.interval", .duration(0...31_536_000), "30d",
+            "how long after one reading of all objects the next begins; 0: never"),
+        .init("scrub.rate", .rate(1000...10_000_000_000), "5MB/s", "how fast objects are read for that"),
         .init("dock.ntp_host", .text, "pool.ntp.org", "time server that docks are told"),
         .init("dock.ntp_port", .integer(1...65_535), "123", "its port"),
         .init("dock.app_id", .text, "", "licence of the dock protocol"),

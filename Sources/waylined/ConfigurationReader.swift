@@ -3,8 +3,8 @@
 import MQTTTransport
 import WaylineService
 
-/// Turns raw settings into values. A setting that does not parse is a fault and reads as its default, so that reading goes on
-/// and finds the others.
+/// Turns raw settings into values. A setting that does not parse is a fault and reads as its default, so that reading
+/// goes on and finds the others.
 struct ConfigurationReader {
     private let sources: ConfigurationSources
     private(set) var faults: [String]
@@ -40,6 +40,26 @@ struct ConfigurationReader {
             return .seconds(standard(key) { Self.seconds($0) } ?? range.lowerBound)
         }
         return .seconds(seconds)
+    }
+
+    mutating func rate(_ name: String) -> Int {
+        guard let key = ConfigurationKey.named(name), case .rate(let range) = key.kind else { return 1 }
+        guard let rate = Self.bytesPerSecond(text(name)), range.contains(rate) else {
+            return standard(key) { Self.bytesPerSecond($0) } ?? range.lowerBound
+        }
+        return rate
+    }
+
+    /// `5MB/s`, `500kB/s`, `8MiB/s`; the `/s` may be left out.
+    static func bytesPerSecond(_ text: String) -> Int? {
+        let units = [
+            "GiB": 1 << 30, "MiB": 1 << 20, "KiB": 1 << 10, "GB": 1_000_000_000, "MB": 1_000_000, "kB": 1000, "B": 1,
+        ]
+        let amount = text.hasSuffix("/s") ? text.dropLast(2) : text[...]
+        let digits = amount.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int(digits), number < 1_000_000_000, let unit = units[String(amount.dropFirst(digits.count))]
+        else { return nil }
+        return number.multipliedReportingOverflow(by: unit).overflow ? nil : number * unit
     }
 
     /// `90`, `90s`, `15m`, `2h`, `7d`.

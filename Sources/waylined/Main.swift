@@ -8,7 +8,10 @@ import Glibc
 struct WaylinedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "waylined", abstract: "Stores wayline files, judges them, and lets docks fetch and fly them.",
-        subcommands: [Serve.self, TokenCommand.self, KeysCommand.self, BrokerConfig.self, AuditCommand.self, Fsck.self])
+        subcommands: [
+            Serve.self, TokenCommand.self, KeysCommand.self, BrokerConfig.self, AuditCommand.self, Fsck.self,
+            Scrub.self,
+        ])
 
     /// Exit status: 0 stopped or done, 1 failed while running, 2 could not start or could not do it.
     static func main() async {

@@ -8,7 +8,7 @@ package protocol VaultUpkeep: ResourceVault {
     /// Reads all of an object from the disk, past everything that is remembered of it. Bytes that turn out wrong are
     /// handed out no more.
     ///
-    /// - Parameter pace: called before each piece with its size in bytes; may wait.
+    /// - Parameter pace: called after each piece with its size in bytes; may wait.
     /// - Throws: ``VaultFailure/busy(_:)``, and what `pace` throws. A disk that fails is an answer.
     func examine(
         _ digest: ContentDigest, pace: @Sendable (Int) async throws -> Void

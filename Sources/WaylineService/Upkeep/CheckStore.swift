@@ -48,7 +48,7 @@ package struct CheckStore: Sendable {
     }
 
     private func take(_ digest: ContentDigest, into look: inout Look, mending: Bool) async throws {
-        switch try await settled(digest) {
+        switch try await vault.settledState(of: digest, pace: { _ in }) {
         case .sound(let size):
             look.sizes[digest] = size
             look.report.objects += 1
@@ -66,14 +66,6 @@ package struct CheckStore: Sendable {
             look.report.findings.append(
                 StoreFinding(.objectUnreadable, at: Self.place(digest), message, digest: digest))
         }
-    }
-
-    /// Looks twice at what is wrong: an upload of the same bytes may have healed it between the opening and the
-    /// reading.
-    private func settled(_ digest: ContentDigest) async throws -> ObjectState {
-        let state = try await vault.examine(digest) { _ in }
-        if case .sound = state { return state }
-        return try await vault.examine(digest) { _ in }
     }
 
     private func compare(_ catalog: any CatalogUpkeep, _ look: inout Look) async throws {
@@ -103,7 +95,9 @@ package struct CheckStore: Sendable {
         var size = look.sizes[use.digest]
         if size == nil {
             // It may have come since the objects were listed.
-            if case .sound(let found) = try await settled(use.digest) { size = found }
+            if case .sound(let found) = try await vault.settledState(of: use.digest, pace: { _ in }) {
+                size = found
+            }
         }
         guard size != use.size, try await catalog.use(by: use.id) == use else { return nil }
         guard let size else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CatalogOnSQLite
 import WaylineService
 
 /// Runs a request of the store's keeping: in the service that holds the data folder, else in this process.
@@ -39,6 +40,31 @@ struct StoreGate {
                 hint: "start waylined serve once, or name the folder with --data-dir")
         }
         return try await act(folder)
+    }
+}
+
+/// `waylined scrub`: does the disk still give what was stored?
+struct Scrub: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read every object at a limited rate and compare it with its digest.",
+        discussion: """
+            Goes on where the last scrub stopped; a service scrubs by itself (scrub.interval, scrub.rate). Exit status:
+            0 all are sound, 1 some are not, 2 could not look.
+            """)
+
+    @Option(help: "Bytes a second, such as 50MB/s or 500kB/s.") var rate = "50MB/s"
+    @Option(help: "text or json.") var format = OutputFormat.text
+    @OptionGroup var settings: SettingsOptions
+
+    func run() async throws {
+        guard let speed = ConfigurationReader.bytesPerSecond(rate), speed > 0 else {
+            throw StartFailure("--rate is \"\(rate)\", must be a rate", hint: "such as 50MB/s, 500kB/s or 8MiB/s")
+        }
+        try await StoreGate(settings: settings).perform(.scrub(rate: speed), asJSON: format == .json) { folder in
+            let catalog = try Waylined.openCatalog(folder)
+            defer { try? catalog.close() }
+            return try await Waylined.openStore(folder, catalog: catalog).scrub(rate: speed)
+        }
     }
 }
 

@@ -11,12 +11,15 @@ struct StoreKeeping: Sendable {
     /// Why it cannot be.
     let catalogFault: String?
     let vault: any VaultUpkeep
+    /// nil where nothing is written, not even a line of the audit.
+    let scrubbing: Scrubbing?
 
-    init(folder: String, catalog: any CatalogUpkeep, vault: any VaultUpkeep) {
+    init(folder: String, catalog: any CatalogUpkeep, vault: any VaultUpkeep, scrubbing: Scrubbing? = nil) {
         self.folder = folder
         self.catalog = catalog
         self.catalogFault = nil
         self.vault = vault
+        self.scrubbing = scrubbing
     }
 
     init(folder: String, catalogFault: String, vault: any VaultUpkeep) {
@@ -24,6 +27,14 @@ struct StoreKeeping: Sendable {
         self.catalog = nil
         self.catalogFault = catalogFault
         self.vault = vault
+        self.scrubbing = nil
+    }
+
+    /// Reads every object; see ``ScrubVault``.
+    func scrub(rate: Int) async throws -> AdminReply {
+        guard let scrubbing else { preconditionFailure("a store that is only looked at is not scrubbed") }
+        guard rate > 0 else { throw StartFailure("--rate is \(rate) bytes a second", hint: "such as 50MB/s") }
+        return try await scrubbing.run(rate: rate)
     }
 
     /// Compares catalog and vault; see ``CheckStore``.
