@@ -22,7 +22,7 @@ extension SQLiteCatalog: CatalogUpkeep {
 
 /// A catalog that is only looked at: nothing is made, mended, brought up to date or moved out of its log.
 package struct CatalogInspection: CatalogUpkeep {
-    private let connection: DatabaseQueue
+    let connection: DatabaseQueue
 
     /// - Throws: ``CatalogFailure`` when the file cannot be read as a catalog.
     package init(path: String) throws {
@@ -35,6 +35,11 @@ package struct CatalogInspection: CatalogUpkeep {
         } catch {
             throw CatalogFailure("looking at the catalog \(path)", error)
         }
+    }
+
+    /// A file that a catalog of this process is writing: its log may not be read beside it.
+    init(unchecked path: String) throws {
+        connection = try DatabaseQueue(path: path, configuration: ConnectionSettings.reader)
     }
 
     package func faults() async throws -> [CatalogFault] {

@@ -14,6 +14,7 @@ import WaylineService
 /// One process at a time writes to a file; the lock on the data folder sees to that. Another process may read it, and
 /// ``LedgerCatalog/commits()`` notices what another process committed.
 package final class SQLiteCatalog: Sendable {
+    let path: String
     let writer: WriteLine
     let readers: ReadLines
     let signal: CommitSignal
@@ -25,6 +26,7 @@ package final class SQLiteCatalog: Sendable {
     package init(path: String) throws {
         let file = try CatalogFile(opening: path)
         let signal = CommitSignal(watching: file.watcher)
+        self.path = path
         self.signal = signal
         self.writer = WriteLine(file.writer, committed: { signal.send() })
         self.readers = ReadLines(file.readers)

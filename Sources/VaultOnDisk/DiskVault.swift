@@ -21,6 +21,8 @@ package final class DiskVault: ResourceVault {
     private struct Shelves {
         /// Shelves whose own name could neither be forced onto the disk nor be taken back.
         var doubtful: Set<String> = []
+        /// How many want every object to stay for the moment.
+        var holds = 0
     }
 
     /// Makes the folders (0700) that are missing and takes away what an earlier run left half-way.
@@ -89,7 +91,8 @@ package final class DiskVault: ResourceVault {
     package func remove(_ digest: ContentDigest, keptBefore limit: UnixTime?) async throws -> Bool {
         try await pool.run { [self] in
             let path = folder.object(digest)
-            let isGone = try shelves.withLock { _ throws(VaultFailure) in
+            let isGone = try shelves.withLock { shelves throws(VaultFailure) in
+                if shelves.holds > 0 { return false }
                 if let limit, let identity = try FileIdentity(at: path), identity.keptAt >= limit { return false }
                 return try VaultFolder.remove(path)
             }
@@ -97,6 +100,10 @@ package final class DiskVault: ResourceVault {
             return isGone
         }
     }
+
+    package func holdRemovals() { shelves.withLock { $0.holds += 1 } }
+
+    package func releaseRemovals() { shelves.withLock { $0.holds -= 1 } }
 
     package func probe() async throws {
         try await pool.run { [self] in

@@ -37,6 +37,27 @@ final class ObjectReading: Sendable {
         }
     }
 
+    /// Writes all of it into a new file, and flushes that.
+    ///
+    /// - Throws: ``VaultFailure`` when it cannot be written; a failing source is an answer.
+    func copy(to path: String, as digest: ContentDigest) throws(VaultFailure) -> ObjectState {
+        let copy = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL)
+        while true {
+            let count: Int
+            do throws(VaultFailure) {
+                count = try next()
+            } catch {
+                return .unreadable("\(error)")
+            }
+            if count == 0 { break }
+            try state.withLock { state throws(VaultFailure) in try copy.write(Array(state.buffer[..<count])) }
+        }
+        let (size, found) = finish()
+        guard found == digest else { return .damaged("its \(size) bytes have the digest \(found)") }
+        try copy.flush("flushing a copy")
+        return .sound(size)
+    }
+
     /// How many bytes there were, and their digest.
     func finish() -> (size: Int, digest: ContentDigest) {
         state.withLock { state in

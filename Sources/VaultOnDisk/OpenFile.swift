@@ -31,7 +31,7 @@ struct OpenFile: ~Copyable {
         var rest = bytes[...]
         while !rest.isEmpty {
             let part = UnsafeRawBufferPointer(rebasing: rest)
-            let count = try system("writing an upload") { Glibc.write(descriptor, part.baseAddress, part.count) }
+            let count = try system("writing a file") { Glibc.write(descriptor, part.baseAddress, part.count) }
             rest = rest.dropFirst(count)
         }
     }

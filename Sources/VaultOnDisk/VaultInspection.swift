@@ -42,6 +42,23 @@ extension DiskVault: VaultUpkeep {
         }
     }
 
+    package func copy(_ digest: ContentDigest, to path: String) async throws -> ObjectState {
+        try await pool.run { [folder] in
+            let reading: ObjectReading
+            do {
+                guard let opened = try ObjectReading(folder.object(digest)) else { return .absent }
+                reading = opened
+            } catch VaultFailure.system(let reason) {
+                return .unreadable(reason)
+            }
+            guard reading.isRegular else { return .damaged("it is no regular file") }
+            let state = try reading.copy(to: path, as: digest)
+            if case .sound = state { return state }
+            unlink(path)
+            return state
+        }
+    }
+
     private func read(
         _ digest: ContentDigest, pace: @Sendable (Int) async throws -> Void
     ) async throws -> ObjectState {

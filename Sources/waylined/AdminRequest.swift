@@ -13,6 +13,8 @@ enum AdminRequest: Codable, Sendable, Hashable {
     case checkStore
     /// Bytes a second.
     case scrub(rate: Int)
+    /// Into an absolute path.
+    case backUp(folder: String, withKeys: Bool)
 
     func encoded() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
 

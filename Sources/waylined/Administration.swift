@@ -38,6 +38,8 @@ struct Administration: Sendable {
         case .retireKey(let id): return try await retire(id)
         case .verifyAudit: return try await verifyAudit()
         case .checkStore: return try await keptStore().check(now: now())
+        case .backUp(let target, let withKeys):
+            return try await keptStore().backUp(to: target, keyFile: withKeys ? keys.path : nil, now: now())
         case .scrub(let rate): return try await keptStore().scrub(rate: rate)
         }
     }

@@ -12,9 +12,15 @@ final class DataFolder: Sendable {
     /// Makes the folder (0700) when it does not exist, and takes its lock.
     ///
     /// - Throws: ``StartFailure``; ``Locked`` when another process has the lock.
-    init(opening path: String, creating: Bool = true) throws {
+    init(opening path: String, creating: Bool = true, restoring: Bool = false) throws {
         self.path = path
         if creating { try Self.make(path) }
+        // Half a restored folder looks like a new one, and what is in it like bytes that nobody needs.
+        guard restoring || access(path + "/restoring", F_OK) != 0 else {
+            throw StartFailure(
+                "a restore into \(path) was not finished",
+                hint: "remove what is in it and run waylined restore once more")
+        }
         let descriptor = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StartFailure(
@@ -39,6 +45,8 @@ final class DataFolder: Sendable {
     }
 
     var catalog: String { path + "/catalog.sqlite" }
+    /// Stands there while a backup is being restored.
+    var restoreMark: String { path + "/restoring" }
     var vault: String { path + "/vault" }
     var defaultKeyFile: String { path + "/keys.json" }
     var token: String { path + "/token" }

@@ -10,7 +10,7 @@ struct WaylinedCommand: AsyncParsableCommand {
         commandName: "waylined", abstract: "Stores wayline files, judges them, and lets docks fetch and fly them.",
         subcommands: [
             Serve.self, TokenCommand.self, KeysCommand.self, BrokerConfig.self, AuditCommand.self, Fsck.self,
-            Scrub.self,
+            Scrub.self, BackupCommand.self, RestoreCommand.self,
         ])
 
     /// Exit status: 0 stopped or done, 1 failed while running, 2 could not start or could not do it.

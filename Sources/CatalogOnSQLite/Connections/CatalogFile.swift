@@ -53,7 +53,7 @@ struct CatalogFile {
     }
 
     /// Reads every page once: a damaged file must not be built upon.
-    private static func checkSoundness(_ database: Database) throws {
+    static func checkSoundness(_ database: Database) throws {
         let words = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
         guard words == ["ok"] else {
             throw CatalogFailure(.damaged, doing: "checking the catalog", reason: words.joined(separator: "; "))

@@ -4,14 +4,14 @@ package import Digests
 
 /// Where the bytes are, by their digest.
 ///
-/// Guarantees: *what `keep` returned from has survived a power cut* · *bytes are handed out only after they were verified
-/// whole against their digest* · *stored bytes never change*.
+/// Guarantees: *what `keep` returned from has survived a power cut* · *bytes are handed out only after they were
+/// verified whole against their digest* · *stored bytes never change*.
 package protocol ResourceVault: Sendable {
     /// Begins to take in a file of unknown length. What is not kept is discarded with the value, or at the next start.
     func spool() async throws -> any Spool
 
-    /// Makes spooled bytes permanent under their digest: file fsync, name, directory fsync, in that order. Renews the age
-    /// of bytes that are there already, so that an upload half-way to the catalog is not swept away.
+    /// Makes spooled bytes permanent under their digest: file fsync, name, directory fsync, in that order. Renews the
+    /// age of bytes that are there already, so that an upload half-way to the catalog is not swept away.
     ///
     /// - Throws: ``VaultFailure``.
     func keep(_ file: SpooledFile) async throws
@@ -24,8 +24,10 @@ package protocol ResourceVault: Sendable {
     /// Every digest stored, and when it was last kept, for the sweeper. In no order.
     func contents() async throws -> [(digest: ContentDigest, keptAt: UnixTime)]
 
-    /// Takes bytes away unless they were kept at or after `limit`; answers whether they went. Age and removal are one step:
-    /// an upload that keeps the same bytes meanwhile either renews the age first or stores them anew.
+    /// Takes bytes away unless they were kept at or after `limit`; answers whether they went. Age and removal are one
+    /// step: an upload that keeps the same bytes meanwhile either renews the age first or stores them anew.
+    ///
+    /// May answer false at any time, when the bytes are wanted otherwise: ask again later.
     ///
     /// - Parameter limit: nil for whatever age.
     @discardableResult

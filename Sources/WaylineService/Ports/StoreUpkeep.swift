@@ -22,6 +22,16 @@ package protocol VaultUpkeep: ResourceVault {
     /// Puts a stray right; answers what was done, nil when that is not ours to do. Takes nothing away but leftovers.
     func mend(_ stray: Stray) async throws -> String?
 
+    /// Copies an object into a file that is not there yet, flushed, comparing its bytes with the digest on the way.
+    /// What is not sound leaves no file.
+    ///
+    /// - Throws: ``VaultFailure`` when the copy cannot be written.
+    func copy(_ digest: ContentDigest, to path: String) async throws -> ObjectState
+
+    /// Nothing is removed until as many releases as holds: who copies records and then their bytes must find them.
+    func holdRemovals()
+    func releaseRemovals()
+
     /// Moves an object aside, where people can look at it; answers where it is now, from the vault's folder on.
     func quarantine(_ digest: ContentDigest) async throws -> String
 }
@@ -70,6 +80,9 @@ package protocol CatalogUpkeep: Sendable {
 
     /// What the record of that id needs; nil when there is none.
     func use(by id: ResourceID) async throws -> ContentUse?
+
+    /// Copies the catalog, as of one moment, into one file that is not there yet, and answers the copy.
+    func copy(to path: String) async throws -> any CatalogUpkeep
 
     /// Which of these contents no record refers to.
     func unreferenced(among digests: [ContentDigest]) async throws -> Set<ContentDigest>

@@ -30,6 +30,21 @@ struct StoreKeeping: Sendable {
         self.scrubbing = nil
     }
 
+    /// Copies the store into a new folder; see ``Backup``.
+    ///
+    /// - Parameter keyFile: the key ring to take along, nil for none. One that was put outside the data folder stays
+    ///   where it is: who keeps keys apart from data does not want them in a copy of it.
+    func backUp(to target: String, keyFile: String?, now: UnixTime) async throws -> AdminReply {
+        guard let catalog else {
+            throw StartFailure(
+                "the catalog cannot be read: \(catalogFault ?? "")", hint: "waylined fsck says what to do about it")
+        }
+        let isInside = keyFile.map { $0.hasPrefix(folder + "/") } ?? false
+        return try await Backup(
+            catalog: catalog, vault: vault, keyFile: isInside ? keyFile : nil, target: target
+        ).make(now: now)
+    }
+
     /// Reads every object; see ``ScrubVault``.
     func scrub(rate: Int) async throws -> AdminReply {
         guard let scrubbing else { preconditionFailure("a store that is only looked at is not scrubbed") }
