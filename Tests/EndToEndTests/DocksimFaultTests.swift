@@ -112,7 +112,7 @@ private struct SeenFlight {
         if method == "progress" || method == "resource_get" { return nil }
         switch row["kind"] as? String {
         case "message_out": return "→ \(method ?? "")"
-        case "message_in": return "← \(method ?? "") \(row["result"] ?? "")"
+        case "message_in": return "← \(method ?? "")" + (row["result"].map { " \($0)" } ?? "")
         case "state": return row["unanswered"].map { "no answer to \($0)" } ?? "\(row["state"] ?? "")"
         default: return nil
         }
@@ -167,7 +167,7 @@ private struct FaultCase: Sendable, CustomStringConvertible {
         FaultCase("unknown-flight", "failed", 314_013, downloads: 0),
         FaultCase("broker-lost=0.2", "ok"),
         FaultCase("restart", "failed", 314_014),
-        FaultCase("homing-exit", "ok"),
+        FaultCase("homing-exit", "ok", after: executing + ["← device_exit_homing_notify"]),
         FaultCase("ends:partially_done=321773", "partially_done", 321_773),
         FaultCase("ends:canceled=322283", "canceled", 322_283),
         FaultCase("ends:rejected=319016", "rejected", 319_016),
