@@ -8,8 +8,7 @@ extension Topic {
     /// With a share group each message reaches one of its members. `services_reply` is never shared: the reply
     /// belongs to the instance that waits for it.
     package static func serverSubscriptions(shareGroup: String? = nil) -> [String] {
-        let channels: [Channel] = [.requests, .events, .servicesReply, .osd, .state, .status]
-        return channels.map { channel in
+        Channel.ofGateways.map { channel in
             let filter = "\(channel.root)/product/+/\(channel.rawValue)"
             guard let shareGroup, channel != .servicesReply else { return filter }
             return "$share/\(shareGroup)/\(filter)"
@@ -20,4 +19,9 @@ extension Topic {
     package static func gatewaySubscriptions(of gateway: GatewaySerial) -> [String] {
         [Channel.services, .requestsReply, .eventsReply, .statusReply].map { Topic(gateway, $0).text }
     }
+}
+
+extension Topic.Channel {
+    /// Those on which gateways speak. On the others they are spoken to: what is said there moves a dock.
+    package static let ofGateways: [Topic.Channel] = [.requests, .events, .servicesReply, .osd, .state, .status]
 }

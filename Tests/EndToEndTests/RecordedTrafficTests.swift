@@ -149,12 +149,15 @@ struct RecordedTrafficTests {
             #"{"time":"2026-01-01T00:00:00.000Z","direction":"in","topic":"thing/product/D/events","qos":1,"#
             + #""retain":false,"payload":{"tid":"1"}}"#
         let one = try folder.file("one.jsonl", Array(line.utf8))
+        let command = try folder.file("command.jsonl", Array(line.replacing("D/events", with: "D/services").utf8))
         let nobody = "mqtt://127.0.0.1:\(try freePort())"
         for (arguments, complaint) in [
             ([folder.path + "/none", "--broker", nobody], "cannot read the recording"),
             ([empty, "--broker", nobody], "no message of a dock stands in"),
             ([one, "--broker", nobody, "--gateway", "E"], "for the gateway E"),
+            ([command, "--broker", nobody], "no message of a dock stands in"),
             ([one, "--broker", nobody, "--speed", "0"], "--speed is 0"),
+            ([one, "--broker", nobody, "--speed", "1e-308"], "--speed is 1e-308"),
             ([one, "--broker", "http://x"], "--broker"),
             ([one, "--broker", nobody, "--patience", "0.3"], "no connection to"),
         ] {

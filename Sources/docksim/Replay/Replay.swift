@@ -54,7 +54,9 @@ struct Replay: AsyncParsableCommand {
     }
 
     private func script() throws -> ReplayScript {
-        guard speed > 0, speed.isFinite else { throw ValidationError("--speed is \(speed), must be more than 0") }
+        guard (0.001...1e9).contains(speed) else {
+            throw ValidationError("--speed is \(speed), must be from 0.001 to 1000000000")
+        }
         guard patience > 0, patience < 86_400 else {
             throw ValidationError("--patience is \(patience), must be seconds of at most a day")
         }
@@ -126,7 +128,9 @@ struct Replay: AsyncParsableCommand {
             let (then, now) = (script.commands.count, played.commands)
             parts.append("\(then) commands recorded, \(now) now, \(played.withheld) replies withheld")
         }
-        if script.unplayable > 0 { parts.append("\(script.unplayable) messages not played: not kept, or retained") }
+        if script.unplayable > 0 {
+            parts.append("\(script.unplayable) messages not played: not kept, retained, or no dock's")
+        }
         if script.unreadable > 0 { parts.append("\(script.unreadable) lines not readable") }
         return parts.joined(separator: "; ")
     }
