@@ -223,6 +223,20 @@ struct FlightRoutesTests {
         }
     }
 
+    @Test func theTimelineIsToldOldestFirstThoughALineWasCommittedLate() throws {
+        let flight = Samples.flight(after: [.prepareReplied(.ok)])
+        let lines = [(1, 10), (2, 700), (3, 300), (4, 700)].map { sequence, moment in
+            let entry = TimelineEntry(
+                at: UnixTime(milliseconds: Int64(moment)), kind: .messageIn, workspace: flight.workspace,
+                gateway: flight.gateway, flight: flight.id, detail: ["tid": .string("\(sequence)")])
+            return Change(sequence: Int64(sequence), entry: entry)
+        }
+        let rendering = FlightRendering(flight: flight, model: nil, isStale: false, timeline: lines)
+        guard case .array(let told) = try JSONObject.read(rendering.json())["timeline"] else { throw Line.Ended() }
+        let order = told.map { line -> JSONValue? in if case .object(let line) = line { line["tid"] } else { nil } }
+        #expect(order == ["1", "3", "2", "4"])
+    }
+
     @Test(arguments: [("3-1-0", 23), ("3-2-0", 25), ("3-3-0", 25)])
     func stepsAreToldByTheDocksOwnTable(model: String, step: Int) throws {
         var report = FlightTaskProgress(flightID: nil, status: .inProgress)

@@ -32,8 +32,14 @@ struct FlightRendering {
         json.append("break_point", progression.details.breakPoint.map { $0.rendered(findings: findings) })
         json.append("created_at", .string("\(flight.createdAt)"))
         json.append("updated_at", .string("\(flight.updatedAt)"))
-        json.append("timeline", timeline.map { .array($0.map { .object($0.entry.json) }) })
+        json.append("timeline", timeline.map { .array(Self.oldestFirst($0).map { .object($0.entry.json) }) })
         return json
+    }
+
+    /// By the times that the lines tell: those of resource requests and downloads are committed up to a second after
+    /// others that are younger.
+    private static func oldestFirst(_ changes: [Change]) -> [Change] {
+        changes.sorted { ($0.entry.at, $0.sequence) < ($1.entry.at, $1.sequence) }
     }
 
     /// Where the validator's findings for the file are.
@@ -78,7 +84,6 @@ extension BreakPointReport {
     /// - Parameter findings: where the findings for the file are; told when the reason blames it.
     fileprivate func rendered(findings: String) -> JSONValue {
         [
-
             "index": .int(point.index), "state": .int(point.state), "progress": .double(point.progress),
             "wayline_id": .int(point.waylineID), "break_reason": reason.map { .int($0.rawValue) },
             "break_reason_meaning": reason.map { .string($0.meaning) },
