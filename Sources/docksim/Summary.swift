@@ -19,7 +19,7 @@ struct Summary: Sendable {
         var first =
             "\(Self.counted(docks, "dock")), \(Self.counted(tally.count, "flight")) in \(Self.seconds(elapsed)) s"
         if !ends.isEmpty { first += ": " + ends }
-        if tally.unexpected > 0 { first += "; \(tally.unexpected) not as expected, which is \(tally.due)" }
+        if tally.unexpected > 0 { first += "; \(tally.unexpected) otherwise than expected, which was \(tally.due)" }
         return [
             first,
             "flighttask_resource_get: \(Self.text(figures.resourceReplies)), \(figures.resourceUnanswered) unanswered",
