@@ -76,7 +76,7 @@ extension Problem {
         case .executeUnconfirmed:
             self.init(
                 .executeUnconfirmed, field: "unconfirmed", value: "execute",
-                rule: "an execute was sent and never answered; the aircraft may be about to take off",
+                rule: "an execute was sent and is not answered; the aircraft may be about to take off",
                 remedy: "look at the dock, then repeat with {\"force\":true}")
         case .brokerUnavailable(let reason):
             self.init(

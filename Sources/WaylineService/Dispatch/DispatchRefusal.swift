@@ -19,7 +19,7 @@ package enum DispatchRefusal: Error, Sendable {
     case wrongState(FlightState, asked: String)
     /// Another flight of the same dock is in the air, or paused there: which, and how it stands.
     case dockFlies(FlightID, FlightState)
-    /// An execute of this flight was sent and never answered; a second one needs `force`.
+    /// An execute of this flight was sent and is not answered, yet or at all; a second one needs `force`.
     case executeUnconfirmed
     /// Nothing was sent; why.
     case brokerUnavailable(String)
