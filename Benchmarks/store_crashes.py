@@ -35,6 +35,7 @@ class Site:
     def __init__(self, program, folder):
         self.program, self.data = program, folder / "data"
         self.process = None
+        self.environment = None  # that of the script
 
     def start(self):
         address = self.data / "address"
@@ -42,7 +43,8 @@ class Site:
             address.unlink()
         self.process = subprocess.Popen(
             [self.program, "serve", "--data-dir", str(self.data), "--http-listen", "127.0.0.1:0", "--mqtt-url",
-             "mqtt://127.0.0.1:1", "--log-level", "critical"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+             "mqtt://127.0.0.1:1", "--log-level", "critical"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=self.environment)
         begin = time.monotonic()
         while not address.exists() or not address.read_text().endswith("\n"):
             if self.process.poll() is not None:
