@@ -33,6 +33,7 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -101,7 +102,7 @@ let package = Package(
         floor("HTTPEdge", ["HTTPValues", "WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
                            hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
         floor("MQTTEdge", ["WaylineService", "PlainJSON", "Recording", "DockProtocol", "Identifiers", "Threads", "MQTTTransport", logging, lifecycle]),      // S: topics
-        floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb]),                   // K: GRDB, SQLite
+        floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb, sqlite]),                   // K: GRDB, SQLite
         floor("VaultOnDisk", ["WaylineService", "Digests", "Identifiers", "Threads"]),                                             // K: file system calls
 
         // Floor 7 – programs.

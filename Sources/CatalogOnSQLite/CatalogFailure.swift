@@ -8,7 +8,7 @@ package struct CatalogFailure: Error, Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         /// Another process held the file for longer than 5 s; worth another try.
         case busy
-        /// No space left.
+        /// No space left, or no quota.
         case full
         /// The file is not a catalog, or no longer a sound one: it wants `restore`.
         case damaged
@@ -33,6 +33,9 @@ package struct CatalogFailure: Error, Sendable, Hashable {
     static let unflushed = CatalogFailure(
         .other, doing: "writing to the catalog",
         reason: "the disk failed to flush an earlier commit; see to the disk, then restart waylined")
+
+    static let overQuota = CatalogFailure(
+        .full, doing: "writing to the catalog", reason: "the disk quota of this user is used up")
 
     /// Wraps what the store threw; what is wrapped already stays as it is.
     init(_ doing: String, _ error: any Error) {

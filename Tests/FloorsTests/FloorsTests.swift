@@ -21,7 +21,8 @@ import Testing
     static let keepers: [String: Set<String>] = [
         "CZip": ["Zip"], "CXML2": ["Markup"], "COpenSSL": ["Digests"], "CMosquitto": ["MQTTTransport"],
         "CProcess": ["waylined"],
-        "GRDB": ["CatalogOnSQLite"], "AsyncHTTPClient": ["WaylineClient"], "Yams": ["waylined"],
+        "GRDB": ["CatalogOnSQLite"], "GRDBSQLite": ["CatalogOnSQLite"], "AsyncHTTPClient": ["WaylineClient"],
+        "Yams": ["waylined"],
         "Hummingbird": ["HTTPEdge"], "HummingbirdCore": ["HTTPEdge"], "HTTPTypes": ["HTTPEdge"],
         "NIOHTTPTypes": ["HTTPEdge"],
         "NIOHTTP1": ["HTTPEdge", "WaylineClient"], "NIOCore": ["HTTPEdge", "WaylineClient", "waylined"],

@@ -87,7 +87,8 @@ final class WriteLine: Sendable {
             }
         } catch {
             noteBreakage(error)
-            for write in group { write.fail(error) }
+            let failure = isOverQuota(error, database) ? CatalogFailure.overQuota : error
+            for write in group { write.fail(failure) }
             return
         }
         for tell in outcomes { tell() }

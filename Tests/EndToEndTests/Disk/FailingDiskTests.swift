@@ -48,12 +48,16 @@ struct FailingDiskTests {
     }
 
     /// Nothing can be made durable for a while.
-    @Test(.enabled(if: Program.system("strace") != nil, "needs strace"))
-    func readingGoesOnWhileNothingCanBeWritten() async throws {
+    @Test(
+        .enabled(if: Program.system("strace") != nil, "needs strace"),
+        arguments: [
+            "fsync,mkdir,rename,utimensat:error=ENOSPC", "pwrite64:error=ENOSPC", "pwrite64:error=EDQUOT",
+        ])
+    func readingGoesOnWhileNothingCanBeWritten(rule: String) async throws {
         let service = try await Service(broker: Self.nowhere)
         let first = try await service.upload(SampleFiles.all[0])
         let file = try service.folder.file("second.kmz", SampleFiles.all[1].bytes)
-        try await service.tampering("fsync,mkdir,rename,utimensat:error=ENOSPC") {
+        try await service.tampering(rule) {
             for _ in 0..<3 {
                 let failed = try await service.curl(
                     "POST", "/api/v1/waylines?name=second", "--data-binary", "@\(file)")
