@@ -94,7 +94,8 @@ static enum action judge(enum call call, const char *path) {
 static enum action judge_descriptor(enum call call, int descriptor) {
     int before = errno;
     char path[PATH_MAX];
-    enum action action = control && atomic_load(&control->armed) && path_of(descriptor, path) ? judge(call, path) : COUNT;
+    int is_watched = control && atomic_load(&control->armed) && path_of(descriptor, path);
+    enum action action = is_watched ? judge(call, path) : COUNT;
     errno = before;
     return action;
 }

@@ -4,9 +4,9 @@
   store_calls.py kill --program PATH --sample FILE          SIGKILL before each call that changes something (S01)
   store_calls.py fail --program PATH --sample FILE [--all]  each call fails with an errno (S04 to S07)
 
-Prints a Markdown table. Exits with 1 when something that was acknowledged is lost or not what was sent, when an answer is
-not the one due, or when fsck finds a fault. The calls are counted by store_calls.c, which is built with cc into a folder
-that goes afterwards.
+Prints a Markdown table. Exits with 1 when something that was acknowledged is lost or not what was sent, when an answer
+is not the one due, or when fsck finds a fault. The calls are counted by store_calls.c, which is built with cc into a
+folder that goes afterwards.
 """
 
 import argparse
@@ -29,7 +29,6 @@ CALLS = ["openat(O_CREAT)", "openat", "write", "pwrite64", "fsync", "fdatasync",
          "ftruncate", "utimensat"]
 CHANGING = [call for call in CALLS if call != "openat"]
 COUNT, DIE_BEFORE, DIE_AFTER, FAIL, SHORTEN = range(5)
-SHORT = "half written"
 
 
 class Control(ctypes.Structure):
@@ -47,7 +46,8 @@ class Bench:
         self.program, self.folder, self.count = program, folder, 0
         self.library = folder / "store_calls.so"
         source = pathlib.Path(__file__).with_suffix(".c")
-        subprocess.run(["cc", "-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-o", self.library, source, "-ldl"], check=True)
+        options = ["-O1", "-Wall", "-Werror", "-shared", "-fPIC"]
+        subprocess.run(["cc", *options, "-o", self.library, source, "-ldl"], check=True)
 
     @contextlib.contextmanager
     def site(self):
@@ -216,6 +216,146 @@ def kill(bench, sample, arguments):
     return bad
 
 
+# S04 to S07
+
+# What each call can end with (its manual page); the short form takes the pairs with a star.
+PAIRS = {
+    "openat(O_CREAT)": "EIO ENOSPC* EDQUOT EROFS* EMFILE* EINTR*",
+    "openat": "EIO EMFILE* EINTR",
+    "write": "EIO* ENOSPC* EDQUOT EINTR* SHORT*",
+    "pwrite64": "EIO* ENOSPC* EDQUOT* EROFS EINTR SHORT",
+    "fsync": "EIO* ENOSPC* EDQUOT EROFS EINTR",
+    "fdatasync": "EIO* ENOSPC* EDQUOT EROFS EINTR",
+    "rename": "EIO* ENOSPC EDQUOT* EROFS",
+    "mkdir": "EIO ENOSPC* EDQUOT EROFS*",
+    "utimensat": "EIO* EROFS",
+    "unlink": "EIO* EROFS",
+}
+
+
+def due(call, error, path):
+    """The statuses, and the code, that docs/store.md promises for a call that fails."""
+    if call == "unlink" or error == "SHORT":
+        return [201], None  # what is left over goes at the next start; what was not written is written
+    if error == "EINTR":
+        return ([201, 500], "internal") if call in ("fsync", "fdatasync") else ([201], None)
+    if call == "fdatasync" and path.startswith("catalog"):
+        return [500], "internal"
+    if error in ("ENOSPC", "EDQUOT"):
+        return [507], "insufficient_storage"
+    return ([503], "busy") if error == "EMFILE" else ([500], "internal")
+
+
+class Failing:
+    """One call, one errno, one service: an upload for each n."""
+
+    def __init__(self, site, call, error, onwards, sample, tally):
+        self.site, self.call, self.error, self.onwards = site, call, error, onwards
+        self.sample, self.tally = sample, tally
+        self.count, self.shelves, self.statuses = 0, set(), {}
+
+    def content(self):
+        """Bytes whose shelf is not there yet, so that each upload makes the same calls."""
+        while True:
+            self.count += 1
+            content = variant(self.sample, self.count)
+            shelf = hashlib.sha256(content).hexdigest()[:2]
+            if shelf not in self.shelves:
+                self.shelves.add(shelf)
+                return content
+
+    def run(self):
+        self.old = self.content()
+        status, self.record = self.site.upload("old", self.old)
+        if status != 201:
+            raise SystemExit(f"the upload before the first was answered with {status}")
+        nth = 1
+        while self.fail_once(nth):
+            nth += 1
+        looked = self.site.fsck()
+        if looked.returncode != 0:
+            self.tally.fault("fsck", f"{self.call} {self.error}: {looked.stdout}{looked.stderr}")
+
+    def fail_once(self, nth):
+        """Did the n-th call come?"""
+        site, content, name = self.site, self.content(), f"n{nth}"
+        action, code = (SHORTEN, 0) if self.error == "SHORT" else (FAIL, getattr(errno, self.error))
+        site.arm([self.call], action, nth, code, self.onwards)
+        status, answer = site.upload(name, content)
+        struck, calls = site.control.struck, site.calls()
+        path = calls[nth - 1][1] if struck else ""
+        where = f"{self.call} {self.error} at call {nth} ({path}){', and all that follow' if self.onwards else ''}"
+        if not self.onwards:
+            site.disarm()
+        self.look(where)
+        site.disarm()
+        if not struck:
+            if status != 201:
+                self.tally.fault("wrong answers", f"{where}: unhurt, and {status}")
+            return False
+        self.tally["failures"] += 1
+        self.statuses[status] = self.statuses.get(status, 0) + 1
+        self.judge(where, path, status, answer)
+        self.relieve(where, path, status, name, content)
+        return True
+
+    def judge(self, where, path, status, answer):
+        statuses, problem = due(self.call, self.error, path)
+        if status not in statuses or (status != 201 and answer.get("code") != problem):
+            self.tally.fault("wrong answers", f"{where}: {status} {answer.get('code')}, due is {statuses} {problem}")
+
+    def look(self, where):
+        """It lives, and reading goes on; with no descriptor left a download may be told to wait."""
+        if self.site.process.poll() is not None:
+            raise SystemExit(f"{where}: waylined ended with {self.site.process.returncode}")
+        alive, _ = self.site.ask("GET", "/healthz")
+        status, body = self.site.download(self.record["id"])
+        waits = self.onwards and self.call == "openat" and status >= 500
+        if alive != 200 or not ((status, body) == (200, self.old) or waits):
+            self.tally.fault("not alive", f"{where}: healthz {alive}, a download {status}")
+
+    def relieve(self, where, path, status, name, content):
+        """The same upload passes, after a restart where the catalog could not flush, and is there."""
+        if self.call == "fdatasync" and path.startswith("catalog") and status != 201:
+            again, _ = self.site.upload(name, content)
+            if again != 500:
+                self.tally.fault("wrong answers", f"{where}: {again} for an upload after a failed flush")
+            self.site.kill()
+            self.site.start()
+        again, record = self.site.upload(name, content)
+        if again not in (200, 201) or not self.site.holds(record["id"], content):
+            self.tally.fault("not recovered", f"{where}: {again} {record}")
+        if status == 201 and again != 200:
+            self.tally.fault("lost", f"{where}: acknowledged, and not there")
+
+
+def fail(bench, sample, arguments):
+    print("| call | errno | failures | answers | wrong answers | lost | not alive | not recovered | fsck with faults |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    bad = False
+    for call, errors in PAIRS.items():
+        for error in errors.split():
+            for onwards in (False, True) if arguments.all else (False,):
+                if arguments.all or error.endswith("*"):
+                    bad = fail_pair(bench, sample, call, error.rstrip("*"), onwards) or bad
+    return bad
+
+
+def fail_pair(bench, sample, call, error, onwards):
+    if onwards and error in ("EINTR", "SHORT"):
+        return False  # a call that is interrupted without end has no end
+    tally = Tally(failures=0)
+    with bench.site() as site:
+        failing = Failing(site, call, error, onwards, sample, tally)
+        failing.run()
+    answers = ", ".join(f"{count} × {status}" for status, count in sorted(failing.statuses.items(), key=str))
+    kinds = ("wrong answers", "lost", "not alive", "not recovered", "fsck")
+    faults = " | ".join(str(tally.get(kind, 0)) for kind in kinds)
+    words = ("half written" if error == "SHORT" else error) + (", from there on" if onwards else "")
+    print(f"| {call} | {words} | {tally['failures']} | {answers} | {faults} |", flush=True)
+    return set(tally) != {"failures"} or not tally["failures"]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("form", choices=["kill", "fail"])
@@ -226,7 +366,7 @@ def main():
     sample = pathlib.Path(arguments.sample).read_bytes()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(arguments.program, pathlib.Path(folder).resolve())
-        sys.exit(1 if {"kill": kill}[arguments.form](bench, sample, arguments) else 0)
+        sys.exit(1 if {"kill": kill, "fail": fail}[arguments.form](bench, sample, arguments) else 0)
 
 
 if __name__ == "__main__":
