@@ -55,10 +55,10 @@ class Site:
         self.host = address.read_text().strip().removeprefix("http://")
         self.token = (self.data / "token").read_text().strip()
 
-    def ask(self, method, path, body=None):
+    def ask(self, method, path, body=None, **headers):
         connection = http.client.HTTPConnection(self.host, timeout=30)
         try:
-            connection.request(method, path, body, {"Authorization": f"Bearer {self.token}"})
+            connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", **headers})
             answer = connection.getresponse()
             return answer.status, answer.read()
         finally:
