@@ -25,10 +25,14 @@ import time
 from store_crashes import Site, Worker, check
 
 
+class Unable(SystemExit):
+    """A command that failed; ends the script unless somebody asks why."""
+
+
 def run(*words, may_fail=False):
     done = subprocess.run([str(word) for word in words], capture_output=True, text=True)
     if done.returncode != 0 and not may_fail:
-        raise SystemExit(f"{' '.join(map(str, words))}: {done.stderr.strip()}")
+        raise Unable(f"{' '.join(map(str, words))}: {done.stderr.strip()}")
     return done
 
 
@@ -96,7 +100,7 @@ class Cuts:
         self.disk.make()
         try:
             self.disk.mount(self.arguments.options)
-        except SystemExit as error:
+        except Unable as error:
             return str(error)
         self.disk.unmount()
         return None
@@ -150,7 +154,25 @@ class Cuts:
         site.kill()
 
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def end(number, _):
+    """A signal ends the script as an error does; those that follow must not break into the clearing up."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
+def take_own_mounts():
+    """Starts the script anew where its mounts are seen by nobody else, and go when it is killed."""
+    if os.geteuid() == 0 and "WAYLINE_OWN_MOUNTS" not in os.environ:
+        os.environ["WAYLINE_OWN_MOUNTS"] = "1"
+        os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
+
+
 def main():
+    take_own_mounts()
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--sample", required=True)
@@ -160,9 +182,8 @@ def main():
     arguments = parser.parse_args()
     random.seed(arguments.seed)
     os.environ["PATH"] += ":/usr/sbin:/sbin"
-    # A signal that ends the script unmounts, too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
+    for ending in ENDINGS:
+        signal.signal(ending, end)
     with tempfile.TemporaryDirectory(prefix="wayline-cuts-") as folder:
         cuts = Cuts(arguments, pathlib.Path(folder))
         try:
