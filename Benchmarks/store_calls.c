@@ -26,7 +26,7 @@
 enum call { CREATE, OPEN, WRITE, PWRITE, FSYNC, FDATASYNC, RENAME, LINK, MKDIR, UNLINK, TRUNCATE, TIMES, CALLS };
 static const char *const names[CALLS] = {"openat(O_CREAT)", "openat", "write", "pwrite64", "fsync", "fdatasync",
                                          "rename", "link", "mkdir", "unlink", "ftruncate", "utimensat"};
-enum action { COUNT, DIE_BEFORE, DIE_AFTER, FAIL, SHORTEN };
+enum action { COUNT, DIE, FAIL, SHORTEN };
 
 struct control {
     _Atomic int32_t armed;
@@ -87,7 +87,7 @@ static enum action judge(enum call call, const char *path) {
     if (number != control->nth && !(control->onwards && number > control->nth)) return COUNT;
     if (control->action == COUNT) return COUNT;
     atomic_fetch_add(&control->struck, 1);
-    if (control->action == DIE_BEFORE) kill(getpid(), SIGKILL);
+    if (control->action == DIE) kill(getpid(), SIGKILL);
     return control->action;
 }
 
@@ -113,13 +113,11 @@ static enum action judge_at(enum call call, int base, const char *path) {
     static result (*really)(__VA_ARGS__);                            \
     if (!really) really = (result(*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name)
 
-// The end of each of our functions: fails, or calls, and dies when it is to.
+// The end of each of our functions: fails, or calls.
 #define PERFORM(judged, ...)                                         \
     enum action decided = judged;                                    \
     if (decided == FAIL) return errno = control->code, -1;           \
-    __auto_type result = really(__VA_ARGS__);                        \
-    if (decided == DIE_AFTER) kill(getpid(), SIGKILL);               \
-    return result
+    return really(__VA_ARGS__)
 
 static enum call opening(int flags) { return flags & O_CREAT ? CREATE : OPEN; }
 

@@ -28,7 +28,7 @@ from store_crashes import Site, variant
 CALLS = ["openat(O_CREAT)", "openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "link", "mkdir", "unlink",
          "ftruncate", "utimensat"]
 CHANGING = [call for call in CALLS if call != "openat"]
-COUNT, DIE_BEFORE, DIE_AFTER, FAIL, SHORTEN = range(5)
+DIE, FAIL, SHORTEN = 1, 2, 3  # `enum action`
 
 
 class Control(ctypes.Structure):
@@ -172,7 +172,7 @@ def killed_once(bench, step, nth, tally):
     """Kills at the n-th call; the calls so far, or nothing when the step came to its end before."""
     with bench.site() as site:
         step.prepare(site)
-        site.arm(CHANGING, DIE_BEFORE, nth)
+        site.arm(CHANGING, DIE, nth)
         acknowledged = step.perform(site)
         struck = site.control.struck
         site.disarm()
