@@ -300,6 +300,7 @@ struct FlightRoutesTests {
             #expect(close.status == 200)
             #expect(try json(close)["state"] == "failed")
             #expect(try json(close)["close_reason"] == "lost in the fog")
+            #expect(try json(close)["result"] == nil, "it did not end with the dock's yes to something earlier")
             let again = try await server.ask("POST", "/api/v1/flights/f-1/close")
             #expect(again.status == 409)
             #expect(server.dock.methods == ["flighttask_prepare", "flighttask_execute", "flighttask_pause"])

@@ -48,6 +48,9 @@ struct FlightRendering {
     /// With a pointer to the findings when the code, or the reason of an unhappy end, blames the file.
     private func result(_ progression: FlightTaskProgression) -> JSONValue? {
         guard let result = progression.result else { return nil }
+        // A flight that was given up after a dock's yes to its prepare did not end with that yes.
+        let isGivenUp = progression.state == .failed || progression.state == .timeout
+        if result.isSuccess && isGivenUp { return nil }
         let isBlamed = progression.details.breakPoint?.reason?.blamesFile == true
         let blames = result.class == .file || !result.isSuccess && isBlamed
         return result.inWords(findings: blames ? findings : nil)
