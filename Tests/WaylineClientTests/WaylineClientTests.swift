@@ -24,7 +24,7 @@ import Testing
         body: (WaylineClient, ScriptedServer) async throws -> Value
     ) async throws -> Value {
         try await ScriptedServer.with(answers) { server, address in
-            let client = try WaylineClient(server: address + "/", token: token)
+            let client = try WaylineClient(server: address + "/", token: token, timeouts: .patient)
             do {
                 let value = try await body(client, server)
                 await client.shutdown()
@@ -186,7 +186,7 @@ import Testing
             ScriptedServer.Answer(status: 206, body: Self.bytes),
         ]
         try await ScriptedServer.with(answers) { server, address in
-            let fetcher = ResourceFetcher()
+            let fetcher = ResourceFetcher(timeouts: .patient)
             let moved = try await fetcher.fetch(address + "/resources/a.kmz?Expires=1&Signature=s")
             #expect(moved.status == 302)
             #expect(moved.header("etag") == "\"e\"")
@@ -202,7 +202,7 @@ import Testing
     }
 
     @Test func nobodyThereIsSaidWithoutTheQuery() async throws {
-        let fetcher = ResourceFetcher()
+        let fetcher = ResourceFetcher(timeouts: .patient)
         await #expect(throws: ClientFailure.cannotReach(host: "127.0.0.1", port: 1, reason: "connection refused")) {
             try await fetcher.fetch("http://127.0.0.1:1/resources/a.kmz?Signature=secret")
         }
@@ -210,4 +210,15 @@ import Testing
     }
 
     private struct Unexpected: Error {}
+}
+
+extension Timeouts {
+    /// The server that answers is in this process and shares two threads with a thousand other tests: it may be silent for
+    /// minutes, and no test here is about that.
+    fileprivate static var patient: Timeouts {
+        var timeouts = Timeouts.standard
+        timeouts.connect = .seconds(600)
+        timeouts.idle = .seconds(600)
+        return timeouts
+    }
 }
