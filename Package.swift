@@ -143,6 +143,8 @@ let package = Package(
         tests("CatalogOnSQLite", ["CatalogOnSQLite", "PlainJSON", "WaylineService", "WaylineTestKit", "ResourceSigning", "DockProtocol",
                                   "WPMLRules", "Digests", "Identifiers", "TestFiles", grdb]),
         tests("VaultOnDisk", ["VaultOnDisk", "WaylineService", "WaylineTestKit", "Digests", "TestFiles"]),
+        // Catalog and vault together, below the programs.
+        tests("StoreSimulation", ["VaultOnDisk", "CatalogOnSQLite", "WaylineService", "WaylineTestKit", "SampleFiles", "Digests", "Identifiers", "TestFiles"]),
         tests("wayline", ["wayline", "PlainJSON", "WPMLRules", "DockProtocol", "WaylineClient", "SampleFiles", "ResourceSigning", "Digests",
                           "Identifiers", argumentParser, "TestFiles"]),
         tests("waylined", ["waylined", "PlainJSON", "WaylineService", "WaylineTestKit", "WPMLRules", "MQTTTransport", "ResourceSigning", "Digests", "Identifiers",

@@ -8,6 +8,7 @@ import WaylineService
 /// A file on its way in. The file goes with the last who knows of it: this value, or the ``SpooledFile`` made of it.
 final class DiskSpool: Spool {
     private let path: String
+    private let folder: VaultFolder
     private let pool: BlockingPool
     private let intake: Mutex<Intake>
 
@@ -24,14 +25,15 @@ final class DiskSpool: Spool {
     }
 
     /// Makes the file; call it on a thread that may wait.
-    init(path: String, pool: BlockingPool) throws(VaultFailure) {
-        self.path = path
+    init(in folder: VaultFolder, pool: BlockingPool) throws(VaultFailure) {
+        self.path = folder.newIncoming()
+        self.folder = folder
         self.pool = pool
-        let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL)
+        let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL, in: folder.files)
         self.intake = Mutex(Intake(file: file, hasher: ContentHasher()))
     }
 
-    deinit { unlink(path) }
+    deinit { _ = folder.files.remove(path) }
 
     func append(_ bytes: [UInt8]) async throws {
         try await pool.run { [self] in try take(bytes) }
@@ -43,7 +45,7 @@ final class DiskSpool: Spool {
 
     func discard() async {
         // Nothing to be said when this fails: the next start looks again.
-        _ = try? await pool.run { [self] in try VaultFolder.remove(path) }
+        _ = try? await pool.run { [self] in try folder.remove(path) }
     }
 
     private func take(_ bytes: [UInt8]) throws(VaultFailure) {
@@ -54,7 +56,7 @@ final class DiskSpool: Spool {
             } catch {
                 // A file with a gap must never be finished, and the space it takes may be what is missing.
                 intake.hasher = nil
-                unlink(path)
+                _ = folder.files.remove(path)
                 throw error
             }
         }

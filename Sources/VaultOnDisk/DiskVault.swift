@@ -29,12 +29,17 @@ package final class DiskVault: ResourceVault {
     ///
     /// - Throws: ``VaultFailure``.
     package convenience init(folder: String) throws {
-        try self.init(VaultFolder(making: folder))
+        try self.init(folder: folder, in: KernelFiles())
+    }
+
+    /// Likewise, in a file system that is not the kernel's.
+    convenience init(folder: String, in files: any FileSystem) throws {
+        try self.init(VaultFolder(making: folder, in: files))
     }
 
     /// A vault that is only looked at: nothing is made and nothing taken away, so that what is wrong stays to be seen.
     package convenience init(inspecting folder: String) throws {
-        try self.init(VaultFolder(at: folder))
+        try self.init(VaultFolder(at: folder, in: KernelFiles()))
     }
 
     private init(_ folder: VaultFolder) throws {
@@ -47,7 +52,7 @@ package final class DiskVault: ResourceVault {
     }
 
     package func spool() async throws -> any Spool {
-        try await pool.run { [self] in try DiskSpool(path: folder.newIncoming(), pool: pool) }
+        try await pool.run { [self] in try DiskSpool(in: folder, pool: pool) }
     }
 
     package func keep(_ file: SpooledFile) async throws {
@@ -59,7 +64,7 @@ package final class DiskVault: ResourceVault {
                 try store(file)
             } catch {
                 // What could not be flushed is never tried again, neither here nor by a second call.
-                unlink(file.location)
+                _ = folder.files.remove(file.location)
                 throw error
             }
         }
@@ -67,7 +72,7 @@ package final class DiskVault: ResourceVault {
 
     package func open(_ digest: ContentDigest) async throws -> (any StoredFile)? {
         try await pool.run { [self] in
-            guard let file = try OpenFile(existing: folder.object(digest)) else {
+            guard let file = try OpenFile(existing: folder.object(digest), in: folder.files) else {
                 verified.forget(digest)
                 return nil
             }
@@ -78,7 +83,7 @@ package final class DiskVault: ResourceVault {
     package func contents() async throws -> [(digest: ContentDigest, keptAt: UnixTime)] {
         try await pool.run { [self] in
             try folder.allObjects().compactMap { path, digest in
-                try FileIdentity(at: path).map { (digest, $0.keptAt) }
+                try FileIdentity(at: path, in: folder.files).map { (digest, $0.keptAt) }
             }
         }
     }
@@ -93,8 +98,10 @@ package final class DiskVault: ResourceVault {
             let path = folder.object(digest)
             let isGone = try shelves.withLock { shelves throws(VaultFailure) in
                 if shelves.holds > 0 { return false }
-                if let limit, let identity = try FileIdentity(at: path), identity.keptAt >= limit { return false }
-                return try VaultFolder.remove(path)
+                if let limit, let identity = try FileIdentity(at: path, in: folder.files), identity.keptAt >= limit {
+                    return false
+                }
+                return try folder.remove(path)
             }
             if isGone { verified.forget(digest) }
             return isGone
@@ -108,8 +115,8 @@ package final class DiskVault: ResourceVault {
     package func probe() async throws {
         try await pool.run { [self] in
             let path = folder.newIncoming()
-            defer { unlink(path) }
-            let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL)
+            defer { _ = folder.files.remove(path) }
+            let file = try OpenFile(path, O_RDWR | O_CREAT | O_EXCL, in: folder.files)
             let written = Array("wayline".utf8)
             try file.write(written)
             try file.flush("flushing a probe")
@@ -125,15 +132,17 @@ package final class DiskVault: ResourceVault {
     /// The name is taken over also from bytes that are there already: that renews their age, and heals them when the
     /// disk had damaged them. Who has the old ones open keeps them.
     private func store(_ file: SpooledFile) throws(VaultFailure) {
-        let spooled = try OpenFile(file.location, O_RDONLY)
+        let spooled = try OpenFile(file.location, O_RDONLY, in: folder.files)
         try spooled.touch()
         try spooled.flush("flushing an upload")
         let shelf = folder.shelf(file.digest)
         let folderOfShelf = try shelves.withLock { shelves throws(VaultFailure) in
             try makeDurable(shelf, &shelves)
             // Opened before the name is given: the kernel tells a failed write only to who had the folder open then.
-            let opened = try OpenFile(shelf, O_RDONLY | O_DIRECTORY)
-            try system("naming an upload") { rename(file.location, folder.object(file.digest)) }
+            let opened = try OpenFile(shelf, O_RDONLY | O_DIRECTORY, in: folder.files)
+            try system("naming an upload") {
+                folder.files.rename(file.location, to: folder.object(file.digest))
+            }
             return opened
         }
         try folderOfShelf.flush("flushing the folder \(shelf)")
@@ -147,12 +156,12 @@ package final class DiskVault: ResourceVault {
         guard !shelves.doubtful.contains(shelf) else {
             throw .system("the name of \(shelf) could not be flushed; see to the disk, then restart waylined")
         }
-        let all = try OpenFile(folder.objects, O_RDONLY | O_DIRECTORY)
-        guard try VaultFolder.make(shelf) else { return }
+        let all = try OpenFile(folder.objects, O_RDONLY | O_DIRECTORY, in: folder.files)
+        guard try folder.make(shelf) else { return }
         do throws(VaultFailure) {
             try all.flush("flushing the folder \(folder.objects)")
         } catch {
-            if rmdir(shelf) != 0 { shelves.doubtful.insert(shelf) }
+            if folder.files.removeFolder(shelf) != 0 { shelves.doubtful.insert(shelf) }
             throw error
         }
     }

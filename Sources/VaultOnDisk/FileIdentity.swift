@@ -22,9 +22,9 @@ struct FileIdentity: Hashable, Sendable {
     }
 
     /// nil when there is no such file.
-    init?(at path: String) throws(VaultFailure) {
+    init?(at path: String, in files: any FileSystem) throws(VaultFailure) {
         var status = stat()
-        if lstat(path, &status) != 0 {
+        if files.status(at: path, into: &status) != 0 {
             let code = errno
             if code == ENOENT { return nil }
             throw .system("looking at \(path)", errno: code)

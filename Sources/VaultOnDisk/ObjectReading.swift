@@ -20,8 +20,8 @@ final class ObjectReading: Sendable {
     }
 
     /// nil when there is no such file.
-    init?(_ path: String) throws(VaultFailure) {
-        guard let file = try OpenFile(existing: path) else { return nil }
+    init?(_ path: String, in files: any FileSystem) throws(VaultFailure) {
+        guard let file = try OpenFile(existing: path, in: files) else { return nil }
         isRegular = try file.status().isRegularFile
         file.dropCache()
         state = Mutex(State(file: file, hasher: ContentHasher()))
@@ -40,8 +40,10 @@ final class ObjectReading: Sendable {
     /// Writes all of it into a new file, and flushes that.
     ///
     /// - Throws: ``VaultFailure`` when it cannot be written; a failing source is an answer.
-    func copy(to path: String, as digest: ContentDigest) throws(VaultFailure) -> ObjectState {
-        let copy = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL)
+    func copy(
+        to path: String, as digest: ContentDigest, in files: any FileSystem
+    ) throws(VaultFailure) -> ObjectState {
+        let copy = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL, in: files)
         while true {
             let count: Int
             do throws(VaultFailure) {

@@ -5,33 +5,36 @@ import WaylineService
 
 /// An open file. Not copyable, so that it is closed once, when its owner goes.
 struct OpenFile: ~Copyable {
+    private let files: any FileSystem
     private let descriptor: Int32
 
     /// - Throws: ``VaultFailure``; nothing is followed through a symbolic link.
-    init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(VaultFailure) {
-        descriptor = try system("opening \(path)") { open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode) }
+    init(_ path: String, _ flags: Int32, in files: any FileSystem) throws(VaultFailure) {
+        let opened = try system("opening \(path)") { files.open(path, flags, mode: 0o600) }
+        self.files = files
+        descriptor = opened
     }
 
     /// nil when there is no such file.
-    init?(existing path: String) throws(VaultFailure) {
-        let opened = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    init?(existing path: String, in files: any FileSystem) throws(VaultFailure) {
+        let opened = files.open(path, O_RDONLY, mode: 0)
         let code = errno
         if opened < 0 {
             if code == ENOENT { return nil }
             throw .system("opening \(path)", errno: code)
         }
+        self.files = files
         descriptor = opened
     }
 
-    // A failed close tells nothing new: what had to be kept was flushed before.
-    deinit { close(descriptor) }
+    deinit { files.close(descriptor) }
 
     /// Writes all of it, however many calls that takes.
     func write(_ bytes: UnsafeRawBufferPointer) throws(VaultFailure) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let part = UnsafeRawBufferPointer(rebasing: rest)
-            let count = try system("writing a file") { Glibc.write(descriptor, part.baseAddress, part.count) }
+            let count = try system("writing a file") { files.write(descriptor, part) }
             rest = rest.dropFirst(count)
         }
     }
@@ -54,7 +57,7 @@ struct OpenFile: ~Copyable {
         while done < buffer.count {
             let part = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
             let count = try system("reading a stored file") {
-                pread(descriptor, part.baseAddress, part.count, off_t(offset + done))
+                files.read(descriptor, part, at: offset + done)
             }
             if count == 0 { break }
             done += count
@@ -79,7 +82,7 @@ struct OpenFile: ~Copyable {
 
     /// Asks the kernel to forget what it keeps of the file in memory, so that the next reading asks the disk. Advice:
     /// when it is not taken, reading is right all the same.
-    func dropCache() { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
+    func dropCache() { files.dropCache(descriptor) }
 
     /// Exactly `count` bytes from `offset`.
     func bytes(at offset: Int, count: Int) throws(VaultFailure) -> [UInt8] {
@@ -101,22 +104,17 @@ struct OpenFile: ~Copyable {
     /// Forces bytes and size onto the disk. Never tried twice: after a failure the kernel forgets what it could not
     /// write and says yes the next time.
     func flush(_ doing: String) throws(VaultFailure) {
-        if fsync(descriptor) != 0 { throw .system(doing, errno: errno) }
+        if files.flush(descriptor) != 0 { throw .system(doing, errno: errno) }
     }
 
     /// Sets the time of the last change to now.
     func touch() throws(VaultFailure) {
-        try system("renewing an upload's age") { futimens(descriptor, nil) }
+        try system("renewing an upload's age") { files.touch(descriptor) }
     }
 
     func status() throws(VaultFailure) -> stat {
         var status = stat()
-        try system("looking at a stored file") { fstat(descriptor, &status) }
+        try system("looking at a stored file") { files.status(descriptor, into: &status) }
         return status
     }
-}
-
-/// Forces a folder's names onto the disk.
-func flushFolder(_ path: String) throws(VaultFailure) {
-    try OpenFile(path, O_RDONLY | O_DIRECTORY).flush("flushing the folder \(path)")
 }

@@ -13,7 +13,7 @@ extension VaultFolder {
         var found: [Stray] = []
         guard let top = try standing("") else { return [] }
         found += top.breaches(of: "")
-        for name in try Self.names(in: root) { found += try straysAtTop(name, limit) }
+        for name in try names(in: root) { found += try straysAtTop(name, limit) }
         return found.sorted { $0.path < $1.path }
     }
 
@@ -21,7 +21,7 @@ extension VaultFolder {
         guard let entry = try standing(name) else { return [] }
         guard entry.isFolder, ["objects", "tmp", Self.quarantine].contains(name) else { return [Stray(.alien, name)] }
         var found = entry.breaches(of: name)
-        for inner in try Self.names(in: root + "/" + name) {
+        for inner in try names(in: root + "/" + name) {
             let path = name + "/" + inner
             switch name {
             case "objects": found += try straysOnShelf(path, inner)
@@ -40,7 +40,7 @@ extension VaultFolder {
             return [Stray(.alien, path)]
         }
         var found = entry.breaches(of: path)
-        for name in try Self.names(in: root + "/" + path) {
+        for name in try names(in: root + "/" + path) {
             let inner = path + "/" + name
             guard let object = try standing(inner) else { continue }
             guard let digest = ContentDigest(hex: name), digest.description == name, name.hasPrefix(shelf) else {
@@ -57,7 +57,7 @@ extension VaultFolder {
     /// - Returns: its path from the vault's folder on.
     func setAside(_ path: String) throws(VaultFailure) -> String {
         let folder = root + "/" + Self.quarantine
-        if try Self.make(folder) { try flushFolder(root) }
+        if try make(folder) { try flushFolder(root) }
         let name = Self.quarantine + "/" + path.split(separator: "/").joined(separator: "_")
         var place = name, number = 1
         while try standing(place) != nil {
@@ -65,7 +65,7 @@ extension VaultFolder {
             place = "\(name).\(number)"
         }
         let (from, to) = (root + "/" + path, root + "/" + place)
-        try system("moving \(from) into quarantine") { rename(from, to) }
+        try system("moving \(from) into quarantine") { files.rename(from, to: to) }
         try flushFolder(folder)
         return place
     }
@@ -74,7 +74,7 @@ extension VaultFolder {
     private func standing(_ path: String) throws(VaultFailure) -> Standing? {
         let full = path.isEmpty ? root : root + "/" + path
         var status = stat()
-        if lstat(full, &status) == 0 { return Standing(status) }
+        if files.status(at: full, into: &status) == 0 { return Standing(status) }
         let code = errno
         if code == ENOENT { return nil }
         throw .system("looking at \(full)", errno: code)

@@ -9,22 +9,24 @@ import WaylineService
 /// Names are made from digests and random bytes. A name from outside never becomes a part of a path.
 struct VaultFolder: Sendable {
     let root: String
+    let files: any FileSystem
     var objects: String { root + "/objects" }
     var incoming: String { root + "/tmp" }
 
     /// Folders that are there, or are not: nothing is touched.
-    init(at root: String) {
+    init(at root: String, in files: any FileSystem) {
+        self.files = files
         self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
     }
 
     /// Makes the folders and takes away what an earlier run left half-way. The folder above `root` must exist.
-    init(making root: String) throws(VaultFailure) {
-        self.init(at: root)
-        for folder in [self.root, objects, incoming] { _ = try Self.make(folder) }
+    init(making root: String, in files: any FileSystem) throws(VaultFailure) {
+        self.init(at: root, in: files)
+        for folder in [self.root, objects, incoming] { _ = try make(folder) }
         // The names of new folders must last as what is kept in them does; so must those of shelves that were made by a
         // run which died before it could flush them.
         for folder in [Self.parent(of: self.root), self.root, objects] { try flushFolder(folder) }
-        for name in try Self.names(in: incoming) { try Self.remove(incoming + "/" + name) }
+        for name in try names(in: incoming) { try remove(incoming + "/" + name) }
     }
 
     func object(_ digest: ContentDigest) -> String { shelf(digest) + "/" + digest.description }
@@ -38,8 +40,8 @@ struct VaultFolder: Sendable {
     /// it is `fsck`'s.
     func allObjects() throws(VaultFailure) -> [(path: String, digest: ContentDigest)] {
         var all: [(path: String, digest: ContentDigest)] = []
-        for shelf in try Self.names(in: objects) {
-            for name in try Self.names(in: objects + "/" + shelf) {
+        for shelf in try names(in: objects) {
+            for name in try names(in: objects + "/" + shelf) {
                 guard let digest = ContentDigest(hex: name) else { continue }
                 let path = objects + "/" + shelf + "/" + name
                 if path == object(digest) { all.append((path, digest)) }
@@ -54,11 +56,11 @@ struct VaultFolder: Sendable {
     }
 
     /// True when it was made, false when it was there.
-    static func make(_ path: String) throws(VaultFailure) -> Bool {
-        if mkdir(path, 0o700) == 0 { return true }
+    func make(_ path: String) throws(VaultFailure) -> Bool {
+        if files.makeFolder(path) == 0 { return true }
         let code = errno
         var status = stat()
-        guard code == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        guard code == EEXIST, files.status(at: path, into: &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw .system("making the folder \(path)", errno: code)
         }
         return false
@@ -66,31 +68,23 @@ struct VaultFolder: Sendable {
 
     /// False when there was nothing of that name.
     @discardableResult
-    static func remove(_ path: String) throws(VaultFailure) -> Bool {
-        if unlink(path) == 0 { return true }
+    func remove(_ path: String) throws(VaultFailure) -> Bool {
+        if files.remove(path) == 0 { return true }
         let code = errno
         guard code == ENOENT else { throw .system("removing \(path)", errno: code) }
         return false
     }
 
     /// The names in a folder, in no order; none when it is not a folder (any more).
-    static func names(in folder: String) throws(VaultFailure) -> [String] {
-        guard let stream = opendir(folder) else {
-            let code = errno
-            if code == ENOENT || code == ENOTDIR { return [] }
-            throw .system("listing \(folder)", errno: code)
-        }
-        defer { closedir(stream) }
-        var names: [String] = []
-        errno = 0
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-            errno = 0
-        }
-        if errno != 0 { throw .system("listing \(folder)", errno: errno) }
-        return names
+    func names(in folder: String) throws(VaultFailure) -> [String] {
+        if let names = files.names(in: folder) { return names }
+        let code = errno
+        if code == ENOENT || code == ENOTDIR { return [] }
+        throw .system("listing \(folder)", errno: code)
+    }
+
+    /// Forces a folder's names onto the disk.
+    func flushFolder(_ path: String) throws(VaultFailure) {
+        try OpenFile(path, O_RDONLY | O_DIRECTORY, in: files).flush("flushing the folder \(path)")
     }
 }

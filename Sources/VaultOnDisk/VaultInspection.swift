@@ -27,10 +27,10 @@ extension DiskVault: VaultUpkeep {
             switch stray.kind {
             case .alien: return "moved to vault/\(try folder.setAside(stray.path))"
             case .open(let mode):
-                try system("mending the mode of \(path)") { chmod(path, mode & 0o700) }
+                try system("mending the mode of \(path)") { folder.files.chmod(path, mode & 0o700) }
                 return "mode is \(String(mode & 0o700, radix: 8)) now"
             case .foreign: return nil
-            case .leftover: return try VaultFolder.remove(path) ? "removed" : nil
+            case .leftover: return try folder.remove(path) ? "removed" : nil
             }
         }
     }
@@ -46,15 +46,15 @@ extension DiskVault: VaultUpkeep {
         try await pool.run { [folder] in
             let reading: ObjectReading
             do {
-                guard let opened = try ObjectReading(folder.object(digest)) else { return .absent }
+                guard let opened = try ObjectReading(folder.object(digest), in: folder.files) else { return .absent }
                 reading = opened
             } catch VaultFailure.system(let reason) {
                 return .unreadable(reason)
             }
             guard reading.isRegular else { return .damaged("it is no regular file") }
-            let state = try reading.copy(to: path, as: digest)
+            let state = try reading.copy(to: path, as: digest, in: folder.files)
             if case .sound = state { return state }
-            unlink(path)
+            _ = folder.files.remove(path)
             return state
         }
     }
@@ -64,9 +64,8 @@ extension DiskVault: VaultUpkeep {
     ) async throws -> ObjectState {
         let reading: ObjectReading
         do {
-            guard let opened = try await pool.run({ [folder] in try ObjectReading(folder.object(digest)) }) else {
-                return .absent
-            }
+            let opened = try await pool.run { [folder] in try ObjectReading(folder.object(digest), in: folder.files) }
+            guard let opened else { return .absent }
             reading = opened
             guard reading.isRegular else { return .damaged("it is no regular file") }
             while case let count = try await pool.run({ try reading.next() }), count > 0 { try await pace(count) }

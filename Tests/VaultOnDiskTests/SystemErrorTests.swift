@@ -40,7 +40,7 @@ import WaylineService
     }
 
     @Test func writingToAFullDeviceIsFull() throws {
-        let file = try OpenFile("/dev/full", O_WRONLY)
+        let file = try OpenFile("/dev/full", O_WRONLY, in: KernelFiles())
         let failure = #expect(throws: VaultFailure.self) { try file.write([1]) }
         guard case .full = failure else {
             Issue.record("\(String(describing: failure))")
