@@ -51,7 +51,7 @@ extension SQLiteCatalog: WaylineCatalog {
                 // As bytes, folded by ourselves: what lower() does beyond ASCII depends on how SQLite was built.
                 listing.add("(? = 0 OR instr(CAST(lower(name) AS BLOB), ?))", [text.utf8.count, folded(text)])
             }
-            return try listing.fetch(WaylineRecord.columns, from: "wayline", in: database, as: WaylineRecord.init) {
+            return try listing.fetch(WaylineRecord.columns, from: query.source, in: database, as: WaylineRecord.init) {
                 Cursor(createdAt: $0.createdAt, id: $0.id.text)
             }
         }
@@ -75,6 +75,15 @@ extension SQLiteCatalog: WaylineCatalog {
 
     package func waylineCount() async throws -> Int {
         try await read("counting wayline files") { try $0.row("SELECT count(*) FROM wayline")?[0] ?? 0 }
+    }
+}
+
+extension WaylineQuery {
+    /// The table and, for a content, its index: left to itself SQLite walks through all records in the order that the
+    /// list has, for the few that match (measured: 116 ms instead of 1 with 100,000 records).
+    fileprivate var source: String {
+        if digest != nil { return "wayline INDEXED BY wayline_digest" }
+        return fingerprint == nil ? "wayline" : "wayline INDEXED BY wayline_fingerprint"
     }
 }
 

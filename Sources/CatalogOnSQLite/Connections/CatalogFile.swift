@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+import Glibc
 
 /// The connections to one catalog file, opened, checked and up to date.
 struct CatalogFile {
@@ -29,6 +30,7 @@ struct CatalogFile {
                 .damaged, doing: "checking the catalog",
                 reason: "\(damage): commits would be lost in silence (to give them up, move \(path)-wal away)")
         }
+        readAhead(path)
         let writer = try DatabaseQueue(path: path, configuration: ConnectionSettings.writer)
         try writer.writeWithoutTransaction { database in
             try checkOrigin(database)
@@ -39,6 +41,17 @@ struct CatalogFile {
             try ConnectionSettings.emptyLog(database)
         }
         return writer
+    }
+
+    /// Has the kernel fetch the file from its beginning to its end, before the check reads it criss-cross: from a cold disk
+    /// that is many times faster. Advice; whether it is taken does not matter to anything else.
+    ///
+    /// Before SQLite opens the file: to close it once more would give up the locks that SQLite has on it.
+    private static func readAhead(_ path: String) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        posix_fadvise(file, 0, 0, POSIX_FADV_WILLNEED)
+        close(file)
     }
 
     /// Refuses another program's database before anything is written to it.
