@@ -30,7 +30,10 @@ class Unable(SystemExit):
 
 
 def run(*words, may_fail=False):
-    done = subprocess.run([str(word) for word in words], capture_output=True, text=True)
+    try:
+        done = subprocess.run([str(word) for word in words], capture_output=True, text=True)
+    except OSError as error:
+        raise Unable(f"{words[0]}: {error.strerror}") from error
     if done.returncode != 0 and not may_fail:
         raise Unable(f"{' '.join(map(str, words))}: {done.stderr.strip()}")
     return done
@@ -97,8 +100,8 @@ class Cuts:
         """Why no cut can be made here; None when one can."""
         if os.geteuid() != 0:
             return "mounting wants root"
-        self.disk.make()
         try:
+            self.disk.make()
             self.disk.mount(self.arguments.options)
         except Unable as error:
             return str(error)
@@ -168,6 +171,12 @@ def take_own_mounts():
     """Starts the script anew where its mounts are seen by nobody else, and go when it is killed."""
     if os.geteuid() == 0 and "WAYLINE_OWN_MOUNTS" not in os.environ:
         os.environ["WAYLINE_OWN_MOUNTS"] = "1"
+        # In many containers root is not allowed to; then it cannot mount either, and says so.
+        try:
+            if subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode != 0:
+                return
+        except OSError:
+            return
         os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
 
 
