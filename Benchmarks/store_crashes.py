@@ -20,6 +20,9 @@ import threading
 import time
 import zipfile
 
+# A store grows by some forty files a cycle, and fsck reads them all: a new one after so many.
+CYCLES_OF_A_STORE = 50
+
 
 def variant(sample, number):
     """The same wayline file with other bytes: a member more."""
@@ -121,6 +124,50 @@ def check(site, workers):
     return lost, torn
 
 
+class Tally:
+    """What all cycles together brought."""
+
+    def __init__(self):
+        self.lost = self.torn = self.faults = self.uploads = 0
+
+    def check(self, site, workers):
+        lost, torn = check(site, workers)
+        self.lost, self.torn = self.lost + lost, self.torn + torn
+
+    def look(self, site, cycle):
+        looked = site.fsck()
+        if looked.returncode != 0:
+            self.faults += 1
+            print(f"cycle {cycle}: {looked.stdout}{looked.stderr}", file=sys.stderr)
+
+
+def disturb(site, workers):
+    """Lets them upload and delete, and kills the service among them."""
+    stop = threading.Event()
+    with concurrent.futures.ThreadPoolExecutor(len(workers)) as pool:
+        jobs = [pool.submit(worker.run, site, stop) for worker in workers]
+        time.sleep(random.uniform(0.05, 0.8))
+        site.kill()
+        stop.set()
+        for job in jobs:
+            job.result()
+
+
+def run(site, cycles, sample, tally):
+    """Each start after a kill answers for what was acknowledged before, and is killed itself."""
+    workers = []
+    for cycle in cycles:
+        site.start()
+        tally.check(site, workers)
+        workers = [Worker(f"{cycle}-{number}", sample) for number in range(8)]
+        disturb(site, workers)
+        tally.look(site, cycle)
+        tally.uploads += sum(worker.uploads for worker in workers)
+    site.start()
+    tally.check(site, workers)
+    site.kill()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
@@ -130,33 +177,15 @@ def main():
     arguments = parser.parse_args()
     random.seed(arguments.seed)
     sample = pathlib.Path(arguments.sample).read_bytes()
-    lost = torn = faults = uploads = 0
-    with tempfile.TemporaryDirectory() as folder:
-        site = Site(arguments.program, pathlib.Path(folder))
-        for cycle in range(arguments.cycles):
-            workers = [Worker(f"{cycle}-{number}", sample) for number in range(8)]
-            site.start()
-            stop = threading.Event()
-            with concurrent.futures.ThreadPoolExecutor(8) as pool:
-                jobs = [pool.submit(worker.run, site, stop) for worker in workers]
-                time.sleep(random.uniform(0.05, 0.8))
-                site.kill()
-                stop.set()
-                for job in jobs:
-                    job.result()
-            looked = site.fsck()
-            if looked.returncode != 0:
-                faults += 1
-                print(f"cycle {cycle}: {looked.stdout}{looked.stderr}", file=sys.stderr)
-            site.start()
-            one, other = check(site, workers)
-            site.kill()
-            lost, torn = lost + one, torn + other
-            uploads += sum(worker.uploads for worker in workers)
+    tally = Tally()
+    for first in range(0, arguments.cycles, CYCLES_OF_A_STORE):
+        with tempfile.TemporaryDirectory() as folder:
+            cycles = range(first, min(first + CYCLES_OF_A_STORE, arguments.cycles))
+            run(Site(arguments.program, pathlib.Path(folder)), cycles, sample, tally)
     print("| kill -9 cycles | uploads acknowledged | lost | torn | cycles with faults in fsck |")
     print("|---|---|---|---|---|")
-    print(f"| {arguments.cycles} | {uploads} | {lost} | {torn} | {faults} |")
-    sys.exit(1 if lost or torn or faults or not uploads else 0)
+    print(f"| {arguments.cycles} | {tally.uploads} | {tally.lost} | {tally.torn} | {tally.faults} |")
+    sys.exit(1 if tally.lost or tally.torn or tally.faults or not tally.uploads else 0)
 
 
 if __name__ == "__main__":

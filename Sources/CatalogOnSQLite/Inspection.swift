@@ -2,11 +2,19 @@
 
 package import Digests
 import FoundationEssentials
-import GRDB
+package import GRDB
 package import Identifiers
 package import WaylineService
 
-extension SQLiteCatalog: CatalogUpkeep {
+/// What can read a catalog can tell its state.
+package protocol ReadableCatalog: CatalogUpkeep {
+    /// Reads in one transaction: everything in it is of the same moment.
+    func read<Value: Sendable>(
+        _ doing: String, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value
+}
+
+extension ReadableCatalog {
     package func faults() async throws -> [CatalogFault] {
         try await read("checking the catalog") { try $0.faults() }
     }
@@ -18,10 +26,16 @@ extension SQLiteCatalog: CatalogUpkeep {
     package func use(by id: ResourceID) async throws -> ContentUse? {
         try await read("looking up what a record needs") { try $0.use(by: id) }
     }
+
+    package func unreferenced(among digests: [ContentDigest]) async throws -> Set<ContentDigest> {
+        try await read("looking for unreferenced contents") { try $0.unreferenced(among: digests) }
+    }
 }
 
+extension SQLiteCatalog: ReadableCatalog {}
+
 /// A catalog that is only looked at: nothing is made, mended, brought up to date or moved out of its log.
-package struct CatalogInspection: CatalogUpkeep {
+package struct CatalogInspection: ReadableCatalog {
     let connection: DatabaseQueue
 
     /// - Throws: ``CatalogFailure`` when the file cannot be read as a catalog.
@@ -42,23 +56,7 @@ package struct CatalogInspection: CatalogUpkeep {
         connection = try DatabaseQueue(path: path, configuration: ConnectionSettings.reader)
     }
 
-    package func faults() async throws -> [CatalogFault] {
-        try await read("checking the catalog") { try $0.faults() }
-    }
-
-    package func uses(after id: ResourceID?, limit: Int) async throws -> [ContentUse] {
-        try await read("listing what records need") { try $0.uses(after: id, limit: limit) }
-    }
-
-    package func use(by id: ResourceID) async throws -> ContentUse? {
-        try await read("looking up what a record needs") { try $0.use(by: id) }
-    }
-
-    package func unreferenced(among digests: [ContentDigest]) async throws -> Set<ContentDigest> {
-        try await read("looking for unreferenced contents") { try $0.unreferenced(among: digests) }
-    }
-
-    private func read<Value: Sendable>(
+    package func read<Value: Sendable>(
         _ doing: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         do {
@@ -109,7 +107,7 @@ extension Database {
         try row("SELECT id, digest, size FROM wayline WHERE id = ?", [id.text]).map(ContentUse.init)
     }
 
-    func unreferenced(among digests: [ContentDigest]) throws -> Set<ContentDigest> {
+    fileprivate func unreferenced(among digests: [ContentDigest]) throws -> Set<ContentDigest> {
         try Set(digests).filter { try !exists("SELECT 1 FROM wayline WHERE digest = ? LIMIT 1", [$0.data]) }
     }
 }

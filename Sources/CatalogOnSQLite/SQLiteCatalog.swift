@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GRDB
+package import GRDB
 import WaylineService
 
 /// The catalog in one SQLite file.
@@ -44,8 +44,7 @@ package final class SQLiteCatalog: Sendable {
         }
     }
 
-    /// Reads in one transaction: everything in it is of the same moment.
-    func read<Value: Sendable>(
+    package func read<Value: Sendable>(
         _ doing: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         do {

@@ -69,10 +69,6 @@ extension SQLiteCatalog: WaylineCatalog {
         }
     }
 
-    package func unreferenced(among digests: [ContentDigest]) async throws -> Set<ContentDigest> {
-        try await read("looking for unreferenced contents") { try $0.unreferenced(among: digests) }
-    }
-
     package func waylineCount() async throws -> Int {
         try await read("counting wayline files") { try $0.row("SELECT count(*) FROM wayline")?[0] ?? 0 }
     }

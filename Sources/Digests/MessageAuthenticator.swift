@@ -48,12 +48,15 @@ private struct Context: ~Copyable {
         }
         address = UInt(bitPattern: context)
         var digest = Array("SHA256".utf8CString)
-        let done = digest.withUnsafeMutableBufferPointer { name in
-            let parameters = [
-                OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
-                OSSL_PARAM_construct_end(),
-            ]
-            return EVP_MAC_init(context, secret, secret.count, parameters)
+        // A parameter keeps the pointers that it is made from, so both names must outlive it, not only the call that makes
+        // it: with the key as a string literal, which lives no longer than that, one start in hundreds was refused.
+        let done = OSSL_MAC_PARAM_DIGEST.withCString { key in
+            digest.withUnsafeMutableBufferPointer { name in
+                let parameters = [
+                    OSSL_PARAM_construct_utf8_string(key, name.baseAddress, 0), OSSL_PARAM_construct_end(),
+                ]
+                return EVP_MAC_init(context, secret, secret.count, parameters)
+            }
         }
         precondition(done == 1, "OpenSSL refuses HMAC-SHA-256")
     }

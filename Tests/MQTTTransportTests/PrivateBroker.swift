@@ -121,7 +121,7 @@ struct Child: Sendable {
     init(_ arguments: [String]) throws {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw FixtureFailure("no pipe") }
-        _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -195,9 +195,8 @@ struct LoopbackSocket: Sendable {
     let descriptor: Int32
 
     init() throws {
-        descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw FixtureFailure("no socket") }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
 
     init(adopting descriptor: Int32) {
@@ -227,8 +226,13 @@ struct LoopbackSocket: Sendable {
     }
 
     func shut() {
-        Glibc.shutdown(descriptor, Int32(SHUT_RDWR))
+        wake()
         close(descriptor)
+    }
+
+    /// Ends what waits for it in another thread, and leaves it open: its number must not be another's before that.
+    func wake() {
+        Glibc.shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     private static func address(port: UInt16) -> sockaddr_in {

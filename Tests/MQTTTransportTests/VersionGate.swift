@@ -26,8 +26,9 @@ final class VersionGate: Sendable {
     }
 
     deinit {
-        listener.shut()
+        listener.wake()
         thread.join()
+        listener.shut()
     }
 
     private static func serve(_ listener: LoopbackSocket, target: UInt16, answer: [UInt8]) {

@@ -50,7 +50,7 @@ final class Desk: Sendable {
     @discardableResult
     func file(_ name: String, _ bytes: [UInt8], mode: mode_t = 0o600) -> String {
         let path = folder + "/" + name
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         defer { close(descriptor) }
         _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         chmod(path, mode)

@@ -2,6 +2,7 @@
 
 import Foundation
 import SampleFiles
+import TestFiles
 import Testing
 
 /// S04 to S07 in short: the disk fails at one call or is full; what is answered, what is left, and that it goes on.
@@ -133,7 +134,7 @@ private final class SmallDisk {
         var number = 0
         while number < 100_000 {
             number += 1
-            let file = open(folder.path + "/filler-\(number)", O_WRONLY | O_CREAT, 0o600)
+            let file = open(folder.path + "/filler-\(number)", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
             if file < 0 { return }
             defer { close(file) }
             let block = [UInt8](repeating: 1, count: 1 << 16)
@@ -148,11 +149,7 @@ private final class SmallDisk {
     }
 
     private static func run(_ words: String...) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = words
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(words)")
+        let ended = try ChildProgram.run("/usr/bin/env", words)
+        try #require(ended.status == 0, "\(words): \(String(decoding: ended.complaint, as: UTF8.self))")
     }
 }
