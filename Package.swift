@@ -162,8 +162,11 @@ let package = Package(
 if Context.environment["WAYLINE_MEASURE"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "measure", dependencies: ["SampleFiles", "HostileInputs", "WPML", "WPMLRules"], path: "Benchmarks/measure",
-            swiftSettings: strict))
+            name: "measure",
+            dependencies: [
+                "SampleFiles", "HostileInputs", "WPML", "WPMLRules", "Zip", "Digests", "Identifiers", "ResourceSigning", "DockProtocol",
+            ],
+            path: "Benchmarks/measure", swiftSettings: strict))
     package.targets.append(
         .executableTarget(
             name: "timing", dependencies: ["ResourceSigning", "Digests", "Identifiers"], path: "Benchmarks/timing",

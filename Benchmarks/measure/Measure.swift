@@ -2,68 +2,38 @@
 
 import Foundation
 import SampleFiles
-import WPML
-import WPMLRules
 
-/// Times the check of waylines inside one process – reading, judging, summing up – and prints one row of a table for
-/// each length. With `--write N PATH` it writes the wayline file of N waypoints instead, with `--hostile FOLDER` every
-/// hostile input.
+/// What benchmarks need to have done inside one process of ours:
+///
+///     measure COUNT…                   a row of a table for each number of waypoints, see CheckTimes
+///     measure --write COUNT PATH       the wayline file of so many waypoints
+///     measure --hostile FOLDER         every hostile input
+///     measure --rate WORK [PATH]       how often in a second of processor time, see Work
+///     measure --count WORK N [PATH]    so often and no more, for counted instructions
+///     measure --works                  the names of the work that there is
+///     measure --read PATH              the route of a wayline file, kept as values
+///     measure --digest PATH CHUNK      both digests of a file in one pass, in portions of CHUNK bytes
 @main struct Measure {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == "--write", arguments.count == 3, let count = Int(arguments[1]) {
-            return try Data(SampleFiles.route(waypoints: count).bytes).write(to: URL(filePath: arguments[2]))
+        switch (arguments.first, arguments.count) {
+        case ("--write", 3):
+            guard let count = Int(arguments[1]) else { throw Misuse() }
+            try Data(SampleFiles.route(waypoints: count).bytes).write(to: URL(filePath: arguments[2]))
+        case ("--hostile", 2): try HostileCatalogue(folder: URL(filePath: arguments[1])).write()
+        case ("--works", 1): Work.names.forEach { print($0) }
+        case ("--rate", 2...3): print(try Work(arguments[1], path: arguments.dropFirst(2).first).rate())
+        case ("--count", 3...4):
+            guard let count = Int(arguments[2]) else { throw Misuse() }
+            try Work(arguments[1], path: arguments.dropFirst(3).first).times(count)
+        case ("--read", 2): try print(RouteOfFile(path: arguments[1]).description)
+        case ("--digest", 3):
+            guard let chunk = Int(arguments[2]) else { throw Misuse() }
+            try print(DigestRun(path: arguments[1], chunk: chunk).bytesPerSecond)
+        default: try CheckTimes.table(for: arguments)
         }
-        if arguments.first == "--hostile", arguments.count == 2 {
-            return try HostileCatalogue(folder: URL(filePath: arguments[1])).write()
-        }
-        for count in arguments.compactMap({ Int($0) }) {
-            print(row(count))
-        }
-    }
-
-    private static func row(_ count: Int) -> String {
-        let bytes = SampleFiles.route(waypoints: count).bytes
-        var best = Passes()
-        for _ in 0..<(count > 10_000 ? 7 : 100) { best = best.least(Passes(of: bytes)) }
-        let figures = [best.reading, best.judging, best.summing, best.whole].map { String(format: "%.2f", $0 * 1000) }
-        let each = String(format: "%.1f", best.whole * 1e6 / Double(count))
-        return "| \(count) | " + (figures + [each]).joined(separator: " | ") + " |"
     }
 }
 
-/// CPU seconds of the steps of one check. The least of several runs counts: another process on the machine only ever adds.
-private struct Passes {
-    var reading = Double.infinity
-    var judging = Double.infinity
-    var summing = Double.infinity
-    var whole: Double { reading + judging + summing }
-
-    init() {}
-
-    init(of bytes: [UInt8]) {
-        let start = Self.seconds()
-        let file = WaylineFile.read(archive: bytes)
-        let read = Self.seconds()
-        let verdict = RuleBook.standard.judge(file, as: .dock, name: "route.kmz")
-        let judged = Self.seconds()
-        let summary = Summary(of: file)
-        let summed = Self.seconds()
-        guard verdict.isAccepted, summary != nil else { preconditionFailure("the measured file must be sound") }
-        (reading, judging, summing) = (read - start, judged - read, summed - judged)
-    }
-
-    func least(_ other: Passes) -> Passes {
-        var least = self
-        least.reading = min(reading, other.reading)
-        least.judging = min(judging, other.judging)
-        least.summing = min(summing, other.summing)
-        return least
-    }
-
-    private static func seconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-}
+/// The arguments say nothing that is known here; they stand above.
+struct Misuse: Error {}
