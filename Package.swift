@@ -171,6 +171,10 @@ if Context.environment["WAYLINE_MEASURE"] == "1" {
         .executableTarget(
             name: "timing", dependencies: ["ResourceSigning", "Digests", "Identifiers"], path: "Benchmarks/timing",
             swiftSettings: strict))
+    package.targets.append(
+        .executableTarget(
+            name: "constant", dependencies: [hummingbird, nioCore, httpTypes], path: "Benchmarks/constant",
+            swiftSettings: strict))
 }
 
 // What only fuzzing needs – and then nothing else: what is fuzzed rests on no other package, so none is fetched or built.

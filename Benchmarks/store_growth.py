@@ -308,4 +308,5 @@ def main():
         sys.exit(f"the start with {slow[0]} records took longer than {GOAL_SECONDS} s")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 # So many that none of them asks faster than it may: limits.gateway_rate is 10 a second, and stays.
 GATEWAYS = 2000
 PREFIX = "ASKER"
-MANY, FEW = 20_000, 5_000
+MANY, FEW = 10_000, 2_000
 
 
 class Site:
