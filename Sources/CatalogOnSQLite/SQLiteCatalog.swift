@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Digests
 package import GRDB
+import Identifiers
+import Synchronization
 import WaylineService
 
 /// The catalog in one SQLite file.
@@ -18,6 +21,13 @@ package final class SQLiteCatalog: Sendable {
     let writer: WriteLine
     let readers: ReadLines
     let signal: CommitSignal
+    let knownTokens = Remembered<ContentDigest, TokenRecord>(capacity: 1024)
+    /// A findings list can be long: records of at most 8 KiB, so 4 MiB in all.
+    let knownWaylines = Remembered<ResourceID, WaylineRecord>(capacity: 512) {
+        $0.findings.count + ($0.summary?.count ?? 0) <= 8192
+    }
+    /// ``WaylineCatalog/listVersion``.
+    let waylineVersion = Atomic<UInt64>(0)
 
     /// Opens the catalog of this file, makes it when there is none, checks it and brings its schema up to date.
     ///

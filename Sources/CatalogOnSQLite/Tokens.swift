@@ -13,12 +13,15 @@ extension SQLiteCatalog: TokenCatalog {
             try database.run(
                 "INSERT INTO token (\(TokenRecord.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", token.values)
         }
+        knownTokens.forget()
     }
 
     package func token(digest: ContentDigest) async throws -> TokenRecord? {
-        try await read("looking up a token") { database in
-            try database.row("SELECT \(TokenRecord.columns) FROM token WHERE digest = ?", [digest.data])
-                .map(TokenRecord.init)
+        try await knownTokens.value(of: digest) {
+            try await read("looking up a token") { database in
+                try database.row("SELECT \(TokenRecord.columns) FROM token WHERE digest = ?", [digest.data])
+                    .map(TokenRecord.init)
+            }
         }
     }
 
@@ -30,7 +33,8 @@ extension SQLiteCatalog: TokenCatalog {
     }
 
     package func revoke(token id: String, at now: UnixTime) async throws -> Bool {
-        try await write("revoking a token") { database in
+        defer { knownTokens.forget() }
+        return try await write("revoking a token") { database in
             try database.run(
                 "UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?", [now.milliseconds, id]) > 0
         }

@@ -4,6 +4,7 @@ package import Digests
 import FoundationEssentials
 import GRDB
 package import Identifiers
+import Synchronization
 package import WaylineService
 
 extension SQLiteCatalog: WaylineCatalog {
@@ -16,7 +17,8 @@ extension SQLiteCatalog: WaylineCatalog {
     }
 
     package func admit(_ record: WaylineRecord) async throws -> Admission {
-        try await write("adding a wayline file") { database in
+        defer { noteChange() }
+        return try await write("adding a wayline file") { database in
             let standing = try database.standing(
                 name: record.name, fingerprint: record.fingerprint, digest: record.digest, in: record.workspace)
             switch standing {
@@ -31,14 +33,16 @@ extension SQLiteCatalog: WaylineCatalog {
     }
 
     package func wayline(_ id: ResourceID) async throws -> WaylineRecord? {
-        try await read("looking up a wayline file") { database in
-            try database.row("SELECT \(WaylineRecord.columns) FROM wayline WHERE id = ?", [id.text])
-                .map(WaylineRecord.init)
+        try await knownWaylines.value(of: id) {
+            try await read("looking up a wayline file") { database in
+                try database.row("SELECT \(WaylineRecord.columns) FROM wayline WHERE id = ?", [id.text])
+                    .map(WaylineRecord.init)
+            }
         }
     }
 
     package func wayline(_ id: ResourceID, in workspace: WorkspaceID) async throws -> WaylineRecord? {
-        try await read("looking up a wayline file") { try $0.wayline(id, in: workspace) }
+        try await wayline(id).flatMap { $0.workspace == workspace ? $0 : nil }
     }
 
     package func waylines(_ query: WaylineQuery) async throws -> Page<WaylineRecord> {
@@ -58,7 +62,8 @@ extension SQLiteCatalog: WaylineCatalog {
     }
 
     package func delete(_ id: ResourceID, in workspace: WorkspaceID, at _: UnixTime) async throws -> Deletion {
-        try await write("deleting a wayline file") { database in
+        defer { noteChange() }
+        return try await write("deleting a wayline file") { database in
             guard try database.wayline(id, in: workspace) != nil else { return .absent }
             let flights = try database.rows(
                 "SELECT id FROM flight WHERE workspace = ? AND needed_wayline = ? ORDER BY number LIMIT 10",
@@ -71,6 +76,14 @@ extension SQLiteCatalog: WaylineCatalog {
 
     package func waylineCount() async throws -> Int {
         try await read("counting wayline files") { try $0.row("SELECT count(*) FROM wayline")?[0] ?? 0 }
+    }
+
+    package var listVersion: UInt64 { waylineVersion.load(ordering: .acquiring) }
+
+    /// After a commit, or an attempt at one, and before its caller hears of it.
+    private func noteChange() {
+        knownWaylines.forget()
+        waylineVersion.add(1, ordering: .releasing)
     }
 }
 

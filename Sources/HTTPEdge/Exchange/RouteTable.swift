@@ -16,11 +16,30 @@ struct RouteTable: Sendable {
     }
 
     let routes: [Route]
-    private let byLength: [Int: [(segments: [Substring], route: Route)]]
+    private let byLength: [Int: [(pattern: [Part], route: Route)]]
+
+    /// What may stand between two slashes.
+    private enum Part: Sendable {
+        case literal([UInt8])
+        /// Anything but nothing, under this name.
+        case parameter(String)
+
+        init(_ text: Substring) {
+            let isParameter = text.hasPrefix("{") && text.hasSuffix("}")
+            self = isParameter ? .parameter(String(text.dropFirst().dropLast())) : .literal(Array(text.utf8))
+        }
+
+        func matches(_ given: Substring) -> Bool {
+            switch self {
+            case .literal(let bytes): given.utf8.elementsEqual(bytes)
+            case .parameter: !given.isEmpty
+            }
+        }
+    }
 
     init(_ routes: [Route]) {
         self.routes = routes
-        byLength = Dictionary(grouping: routes.map { (Self.segments($0.path[...]), $0) }) { $0.0.count }
+        byLength = Dictionary(grouping: routes.map { (Self.segments($0.path[...]).map(Part.init), $0) }) { $0.0.count }
     }
 
     /// Every method that some route has, for `Allow` where no path is known.
@@ -42,8 +61,8 @@ struct RouteTable: Sendable {
             return routes.filter { $0.path.hasPrefix(Route.resources) }.map { ($0, [:]) }
         }
         let given = Self.segments(path)
-        return (byLength[given.count] ?? []).compactMap { segments, route in
-            Self.parameters(segments, given).map { (route, $0) }
+        return (byLength[given.count] ?? []).compactMap { pattern, route in
+            Self.parameters(pattern, given).map { (route, $0) }
         }
     }
 
@@ -52,17 +71,11 @@ struct RouteTable: Sendable {
         path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     }
 
-    /// nil when the path is not of the pattern. A parameter is never empty; its grammar is its route's to judge.
-    private static func parameters(_ pattern: [Substring], _ given: [Substring]) -> [String: String]? {
+    /// nil when the path is not of the pattern. The grammar of a parameter is its route's to judge.
+    private static func parameters(_ pattern: [Part], _ given: [Substring]) -> [String: String]? {
+        guard zip(pattern, given).allSatisfy({ $0.matches($1) }) else { return nil }
         var parameters: [String: String] = [:]
-        for (expected, actual) in zip(pattern, given) {
-            if expected.hasPrefix("{"), expected.hasSuffix("}") {
-                guard !actual.isEmpty else { return nil }
-                parameters[String(expected.dropFirst().dropLast())] = String(actual)
-            } else if !expected.utf8.elementsEqual(actual.utf8) {
-                return nil
-            }
-        }
+        for case (.parameter(let name), let text) in zip(pattern, given) { parameters[name] = String(text) }
         return parameters
     }
 

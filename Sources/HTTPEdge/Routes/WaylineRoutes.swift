@@ -13,6 +13,12 @@ import WaylineService
 struct WaylineRoutes: Sendable {
     let catalog: any Catalog
     let delivery: ServeResource
+    private let answered = AnsweredLists()
+
+    init(catalog: any Catalog, delivery: ServeResource) {
+        self.catalog = catalog
+        self.delivery = delivery
+    }
 
     var routes: [Route] {
         [
@@ -26,14 +32,19 @@ struct WaylineRoutes: Sendable {
     }
 
     private func list(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = try call.query("q", "fingerprint", "digest", "limit", "cursor")
-        let page = try await catalog.waylines(
-            WaylineQuery(
-                workspace: caller.workspace, text: query["q"],
-                fingerprint: try query.parsed("fingerprint", "32 hexadecimal digits") { Fingerprint(hex: $0) },
-                digest: try query.parsed("digest", "64 hexadecimal digits") { ContentDigest(hex: $0) },
-                page: try query.page()))
-        return .json(listJSON("waylines", page.items.map { $0.json() }, next: page.next))
+        let fields = try call.query("q", "fingerprint", "digest", "limit", "cursor")
+        let query = WaylineQuery(
+            workspace: caller.workspace, text: fields["q"],
+            fingerprint: try fields.parsed("fingerprint", "32 hexadecimal digits") { Fingerprint(hex: $0) },
+            digest: try fields.parsed("digest", "64 hexadecimal digits") { ContentDigest(hex: $0) },
+            page: try fields.page())
+        // Asked before the list is read: what comes meanwhile makes it an old one.
+        let version = catalog.listVersion
+        let bytes = try await answered.bytes(of: query, version: version, now: call.now) {
+            let page = try await catalog.waylines(query)
+            return listJSON("waylines", page.items.map { $0.json() }, next: page.next)
+        }
+        return .json(bytes)
     }
 
     private func record(_ call: Call, _ caller: Caller) async throws -> WaylineRecord {

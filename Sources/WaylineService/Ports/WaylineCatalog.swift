@@ -41,6 +41,10 @@ package protocol WaylineCatalog: Sendable {
 
     /// How many records there are, all workspaces together.
     func waylineCount() async throws -> Int
+
+    /// Another number after every record that this process added or deleted, before the method that did so returns: while
+    /// it stays the same, so does every list, but for what another process does.
+    var listVersion: UInt64 { get }
 }
 
 /// Where a file would stand.

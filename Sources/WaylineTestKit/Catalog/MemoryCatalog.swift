@@ -76,6 +76,7 @@ struct MemoryRecords {
     var workspaces: Set<WorkspaceID> = [.default]
     var contents: [Content: ContentDigest] = [:]
     var waylines: [ResourceID: WaylineRecord] = [:]
+    var listVersion: UInt64 = 0
     /// In the order of their making.
     var flights: [Flight] = []
     var commands: [CommandKey: CommandRecord] = [:]

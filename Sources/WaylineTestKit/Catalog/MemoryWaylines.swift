@@ -26,6 +26,7 @@ extension MemoryCatalog: WaylineCatalog {
             guard records.waylines[record.id] == nil else { throw MemoryCatalogFailure("the id \(record.id) is taken") }
             records.contents[.init(workspace: record.workspace, fingerprint: record.fingerprint)] = record.digest
             records.waylines[record.id] = record
+            records.listVersion += 1
             return .admitted
         }
     }
@@ -58,6 +59,7 @@ extension MemoryCatalog: WaylineCatalog {
             }
             guard users.isEmpty else { return .inUse(users.prefix(10).map(\.id)) }
             records.waylines[id] = nil
+            records.listVersion += 1
             return .deleted
         }
     }
@@ -69,6 +71,8 @@ extension MemoryCatalog: WaylineCatalog {
     package func waylineCount() async throws -> Int {
         read { $0.waylines.count }
     }
+
+    package var listVersion: UInt64 { read { $0.listVersion } }
 }
 
 extension MemoryRecords {

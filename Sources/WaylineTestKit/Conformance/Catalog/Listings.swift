@@ -30,6 +30,19 @@ extension CatalogConformance {
             try require(page.next, is: nil, "next page")
         },
 
+        CatalogConformance("the lists' version is another one after a file came or went, and only then") {
+            catalog in
+            var versions = [catalog.listVersion]
+            try await catalog.admit(count: 2)
+            versions.append(catalog.listVersion)
+            _ = try await catalog.names()
+            _ = try await catalog.wayline(Samples.resource(1), in: .default)
+            try require(catalog.listVersion, is: versions[1], "version after reading")
+            _ = try await catalog.delete(Samples.resource(1), in: .default, at: Samples.now)
+            versions.append(catalog.listVersion)
+            try require(Set(versions).count, is: 3, "different versions")
+        },
+
         CatalogConformance("files of one moment are all listed, once each") { catalog in
             for number in 0..<7 { _ = try await catalog.admit(Samples.wayline(number, createdAt: Samples.now)) }
             let names = try await catalog.pages(of: 2).flatMap(\.self)
@@ -125,6 +138,18 @@ extension CatalogConformance {
             try require(try await catalog.wayline(record.id), is: nil, "record")
             try require(try await catalog.names(), is: [], "names")
             try require(try await catalog.admit(Samples.wayline(2, name: "roof")), is: .admitted, "the name's next use")
+        },
+
+        CatalogConformance("a file that was just read is gone when it is deleted") { catalog in
+            let record = Samples.wayline()
+            _ = try await catalog.admit(record)
+            try require(try await catalog.wayline(record.id), is: record, "record")
+            try require(try await catalog.wayline(record.id, in: .default), is: record, "record in its workspace")
+            try require(try await catalog.wayline(record.id, in: Samples.otherWorkspace), is: nil, "record elsewhere")
+            _ = try await catalog.delete(record.id, in: .default, at: Samples.now)
+            try require(try await catalog.wayline(record.id), is: nil, "record afterwards")
+            try require(
+                try await catalog.wayline(record.id, in: .default), is: nil, "record in its workspace afterwards")
         },
 
         CatalogConformance("deleting twice finds nothing the second time") { catalog in

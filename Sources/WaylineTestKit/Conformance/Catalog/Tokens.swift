@@ -43,6 +43,14 @@ extension CatalogConformance {
             try require(try await catalog.token(digest: token.digest), is: token, "a revoked token is still answered")
         },
 
+        CatalogConformance("a token that was just read is revoked at once") { catalog in
+            let token = Samples.token()
+            try await catalog.add(token)
+            try require(try await catalog.token(digest: token.digest), is: token, "token")
+            _ = try await catalog.revoke(token: token.id, at: Samples.now)
+            try require(try await catalog.token(digest: token.digest)?.revokedAt, is: Samples.now, "end")
+        },
+
         CatalogConformance("a token that is not there cannot be revoked") { catalog in
             try await catalog.add(Samples.token())
             try require(try await catalog.revoke(token: "none", at: Samples.now) == false, "nothing was revoked")
