@@ -65,14 +65,13 @@ private struct Context: ~Copyable {
 
     func code(for message: UnsafeRawBufferPointer) -> [UInt8] {
         let context = OpaquePointer(bitPattern: address)
-        var code = [UInt8](repeating: 0, count: 32)
-        var length = 0
-        let bytes = message.assumingMemoryBound(to: UInt8.self)
-        let done =
-            EVP_MAC_init(context, nil, 0, nil) == 1
-            && EVP_MAC_update(context, bytes.baseAddress, bytes.count) == 1
-            && EVP_MAC_final(context, &code, &length, 32) == 1
-        precondition(done && length == 32, "OpenSSL did not finish an HMAC that it began")
-        return code
+        return [UInt8](unsafeUninitializedCapacity: 32) { code, length in
+            let bytes = message.assumingMemoryBound(to: UInt8.self)
+            let done =
+                EVP_MAC_init(context, nil, 0, nil) == 1
+                && EVP_MAC_update(context, bytes.baseAddress, bytes.count) == 1
+                && EVP_MAC_final(context, code.baseAddress, &length, 32) == 1
+            precondition(done && length == 32, "OpenSSL did not finish an HMAC that it began")
+        }
     }
 }

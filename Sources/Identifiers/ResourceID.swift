@@ -9,7 +9,8 @@ package struct ResourceID: Sendable, Hashable {
 
     /// Accepts exactly `8-4-4-4-12` lower-case hexadecimal digits; nil otherwise.
     package init?(_ text: String) {
-        guard Self.accepts(text.utf8) else { return nil }
+        let isAccepted = text.utf8.withContiguousStorageIfAvailable { Self.accepts($0) } ?? Self.accepts(text.utf8)
+        guard isAccepted else { return nil }
         self.text = text
     }
 
@@ -22,7 +23,7 @@ package struct ResourceID: Sendable, Hashable {
         self.text = UUIDText.version7(milliseconds: milliseconds, random: random)
     }
 
-    private static func accepts(_ bytes: String.UTF8View) -> Bool {
+    private static func accepts(_ bytes: some Collection<UInt8>) -> Bool {
         guard bytes.count == 36 else { return false }
         for (position, byte) in bytes.enumerated() {
             switch position {

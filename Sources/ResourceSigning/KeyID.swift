@@ -6,7 +6,11 @@ package struct KeyID: Sendable, Hashable {
 
     /// Accepts `[A-Za-z0-9-]{1,32}`; nil otherwise.
     package init?(_ text: String) {
-        guard (1...32).contains(text.utf8.count), text.utf8.allSatisfy(LinkText.isDashed) else { return nil }
+        let bytes = text.utf8
+        guard (1...32).contains(bytes.count),
+            bytes.withContiguousStorageIfAvailable({ $0.allSatisfy(LinkText.isDashed) })
+                ?? bytes.allSatisfy(LinkText.isDashed)
+        else { return nil }
         self.text = text
     }
 }

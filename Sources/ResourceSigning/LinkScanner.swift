@@ -5,18 +5,18 @@ import Digests
 /// Walks the raw bytes of a request target from left to right.
 struct LinkScanner {
     private let bytes: [UInt8]
-    private(set) var position = 0
+    private(set) var position: Int
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter start: where the target begins.
+    init(_ bytes: [UInt8], from start: Int) {
         self.bytes = bytes
+        position = start
     }
 
     /// Steps over exactly this text.
-    mutating func expect(_ text: String, part: String) throws(GrantRefusal) {
-        guard bytes[position...].starts(with: text.utf8) else {
-            throw .malformed(part: part, expected: "\"\(text)\" in its place")
-        }
-        position += text.utf8.count
+    mutating func expect(_ text: StaticString, part: String) throws(GrantRefusal) {
+        guard stands(text) else { throw .malformed(part: part, expected: "\"\(text)\" in its place") }
+        position += text.utf8CodeUnitCount
     }
 
     /// The next `count` bytes, which must be ASCII.
@@ -26,30 +26,40 @@ struct LinkScanner {
         return ascii(bytes[position..<position + count])
     }
 
-    /// The longest run of bytes that satisfy the condition; may be empty.
-    mutating func take(while condition: (UInt8) -> Bool) -> String {
-        let run = bytes[position...].prefix(while: condition)
-        position += run.count
-        return ascii(run)
+    /// All bytes up to the next parameter or the end; may be none.
+    mutating func takeValue() -> ArraySlice<UInt8> {
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: "&") { position += 1 }
+        return bytes[start..<position]
     }
 
     /// A parameter that may be absent: nil when its name does not stand here, an error when its value is not in the grammar.
     mutating func optional<Value>(
-        _ name: String, part: String, _ parse: (String) -> Value?
+        _ name: StaticString, part: String, _ parse: (String) -> Value?
     ) throws(GrantRefusal) -> Value? {
-        guard bytes[position...].starts(with: name.utf8) else { return nil }
-        position += name.utf8.count
-        let text = take(while: { $0 != UInt8(ascii: "&") })
-        guard let value = parse(text) else { throw .malformed(part: part, expected: "a value in its grammar") }
+        guard stands(name) else { return nil }
+        position += name.utf8CodeUnitCount
+        guard let value = parse(ascii(takeValue())) else {
+            throw .malformed(part: part, expected: "a value in its grammar")
+        }
         return value
     }
 
     /// Everything that is left.
     func rest() -> ArraySlice<UInt8> { bytes[position...] }
 
+    private func stands(_ text: StaticString) -> Bool {
+        text.withUTF8Buffer { expected in
+            guard bytes.count - position >= expected.count else { return false }
+            for index in expected.indices where bytes[position + index] != expected[index] { return false }
+            return true
+        }
+    }
+
     /// Bytes above 127 become a character that no grammar here accepts, so that no two spellings read alike.
     private func ascii(_ bytes: ArraySlice<UInt8>) -> String {
-        String(String.UnicodeScalarView(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : "\u{FFFD}" }))
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        return String(String.UnicodeScalarView(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : "\u{FFFD}" }))
     }
 }
 

@@ -14,7 +14,7 @@ package struct SignedLink: Sendable, Hashable {
     ///
     /// - Parameter base: scheme, host and an optional path that a proxy strips; a trailing `/` is dropped.
     package func url(base: String) -> String {
-        (base.hasSuffix("/") ? String(base.dropLast()) : base) + target
+        (base.utf8.last == UInt8(ascii: "/") ? String(base.dropLast()) : base) + target
     }
 }
 
@@ -26,9 +26,10 @@ extension SignedLink: CustomStringConvertible, CustomDebugStringConvertible {
 extension KeyRing {
     /// Signs a grant with the ring's signing key (format: link v1, `docs/signed-link.md`).
     package func sign(_ grant: ResourceGrant) -> SignedLink {
-        let target = LinkText.target(grant, key: signing.id)
-        let code = signing.authenticator.code(for: LinkText.context + target.utf8)
-        return SignedLink(grant: grant, target: target + LinkText.signatureMark + Base64.urlText(code))
+        var message = LinkText.message(grant, key: signing.id)
+        message.appendSignature(signing.authenticator.code(for: message))
+        let target = message[LinkText.context.count...]
+        return SignedLink(grant: grant, target: String(decoding: target, as: UTF8.self))
     }
 
     /// Verifies a request target exactly as it was sent.
@@ -39,14 +40,19 @@ extension KeyRing {
     ///   - target: the raw request target, from `/resources/` on.
     ///   - now: Unix seconds by our clock; the link is valid while `now` is less than its expiry.
     package func verify(target: String, now: Int64) throws(GrantRefusal) -> VerifiedGrant {
-        let bytes = Array(target.utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(LinkText.context.count + target.utf8.count)
+        bytes += LinkText.context
+        bytes += target.utf8
         let claim = try LinkText.claim(in: bytes)
         let key = self[claim.key]
-        let message = LinkText.context + bytes[..<claim.signedLength]
         // A name that the ring does not have costs one HMAC as well: how long a refusal takes tells nobody which names it
         // has. What comes of that HMAC counts for nothing.
         let authenticator = (key ?? signing).authenticator
-        let isRight = message.withUnsafeBytes { authenticator.verifies(claim.signature, of: $0) }
+        let isRight = bytes.withUnsafeBytes { bytes in
+            let message = UnsafeRawBufferPointer(rebasing: bytes[..<claim.signedLength])
+            return authenticator.verifies(claim.signature, of: message)
+        }
         guard key != nil else { throw .unknownKey(claim.key.text) }
         guard isRight else { throw .wrongSignature }
         guard now < claim.grant.expires else { throw .expired(claim.grant, claim.key) }
