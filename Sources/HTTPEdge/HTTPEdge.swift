@@ -65,6 +65,7 @@ package struct HTTPEdge: Service {
 
     private let dependencies: Dependencies
     private let configuration: HTTPConfiguration
+    private let downloads: ReadyDownloads
     private let onListening: @Sendable (Int) async -> Void
 
     /// - Parameter onListening: told the port of the main listener once it accepts connections.
@@ -74,6 +75,9 @@ package struct HTTPEdge: Service {
     ) {
         self.dependencies = dependencies
         self.configuration = configuration
+        downloads = ReadyDownloads(
+            links: dependencies.links, delivery: dependencies.delivery,
+            log: RequestLog(logger: dependencies.logger, counters: dependencies.counters), now: dependencies.now)
         self.onListening = onListening
     }
 
@@ -82,10 +86,11 @@ package struct HTTPEdge: Service {
     /// - Throws: when an address cannot be bound.
     package func run() async throws {
         let main = application(
-            RouteTable(routes), on: configuration.listen, connections: configuration.connections, onListening)
+            RouteTable(routes), downloads, on: configuration.listen, connections: configuration.connections,
+            onListening)
         guard case .on(let address) = configuration.metrics else { return try await main.run() }
         let side = application(
-            RouteTable(metricsRoutes), on: address, connections: 16, configuration.onMetricsListening)
+            RouteTable(metricsRoutes), nil, on: address, connections: 16, configuration.onMetricsListening)
         try await ServiceGroup(configuration: .init(services: [main, side], logger: quietLogger)).run()
     }
 
@@ -96,12 +101,12 @@ package struct HTTPEdge: Service {
             UploadRoutes(
                 vault: parts.vault, intake: parts.intake, profile: configuration.profile, limits: limits
             ).routes,
-            WaylineRoutes(catalog: parts.catalog, delivery: parts.delivery).routes,
+            WaylineRoutes(catalog: parts.catalog, delivery: parts.delivery, downloads: downloads).routes,
             LinkRoutes(
                 catalog: parts.catalog, links: parts.links, longest: parts.settings.longestLink, limits: limits
             ).routes,
             DownloadRoutes(
-                links: parts.links, delivery: parts.delivery, counters: parts.counters,
+                links: parts.links, delivery: parts.delivery, ready: downloads, counters: parts.counters,
                 samples: RefusalSamples(logger: parts.logger), now: parts.now
             ).routes,
             FlightRoutes(
@@ -115,7 +120,7 @@ package struct HTTPEdge: Service {
         return groups.flatMap { $0 }
     }
 
-    private var metricsRoutes: [Route] { MetricsRoutes(counters: dependencies.counters).routes }
+    private var metricsRoutes: [Route] { MetricsRoutes(counters: dependencies.counters, downloads: downloads).routes }
 
     /// The framework's own lines below `info` show requests with all of their target; they stay out of our log.
     private var quietLogger: Logger {
@@ -125,7 +130,7 @@ package struct HTTPEdge: Service {
     }
 
     private func application(
-        _ table: RouteTable, on address: HTTPConfiguration.Address, connections: Int?,
+        _ table: RouteTable, _ downloads: ReadyDownloads?, on address: HTTPConfiguration.Address, connections: Int?,
         _ onListening: @escaping @Sendable (Int) async -> Void
     ) -> Application<EdgeResponder> {
         let log = RequestLog(logger: dependencies.logger, counters: dependencies.counters)
@@ -137,7 +142,8 @@ package struct HTTPEdge: Service {
             responder: responder,
             server: HTTPServerBuilder { respond in
                 EdgeChannel(
-                    responder: respond, limits: limits, methods: table.methods, log: log, now: now, secure: secure)
+                    responder: respond, limits: limits, methods: table.methods, log: log, now: now,
+                    downloads: downloads, secure: secure)
             },
             // As many as may want in at one moment; the kernel has its own limit. Who finds no place waits for seconds.
             configuration: ApplicationConfiguration(

@@ -2,7 +2,9 @@
 
 import HTTPTypes
 import HTTPValues
+import Identifiers
 import Logging
+import NIOCore
 import WaylineService
 
 /// One line a request: method, path without query, status, bytes, duration, token id. Never a header, a signature or a
@@ -22,6 +24,19 @@ struct RequestLog: Sendable {
         var metadata: Logger.Metadata = ["bytes": "\(bytes)", "ms": "\((duration * 10).rounded() / 10)"]
         if let token { metadata["token"] = "\(token)" }
         logger.info("\(ShownText.line(call.method.rawValue)) \(call.target.loggedPath) \(status)", metadata: metadata)
+    }
+
+    /// A download that was answered next to the socket; ``count(status:times:)`` counts it.
+    func line(download id: ResourceID, bytes: Int, since start: NIODeadline) {
+        guard logger.logLevel <= .info else { return }
+        let duration = Double((NIODeadline.now() - start).nanoseconds) / 1e6
+        logger.info(
+            "GET \(Route.resources)\(id) 200",
+            metadata: ["bytes": "\(bytes)", "ms": "\((duration * 10).rounded() / 10)"])
+    }
+
+    func count(status: Int, times: Int = 1) {
+        counters.add(.httpRequests, "status=\"\(status)\"", by: times)
     }
 
     /// A request that ended without a route's answer; what is not known of it is nil.

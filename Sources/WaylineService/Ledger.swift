@@ -39,9 +39,15 @@ package final class Ledger: Sendable {
     private let catalog: any Catalog
     private let pending = Mutex(Pending())
     private let lost = Mutex(0)
+    private let sources = Mutex<[@Sendable () -> Void]>([])
 
     package init(catalog: any Catalog) {
         self.catalog = catalog
+    }
+
+    /// Has `source` called before each commit, to note what it has gathered.
+    package func beforeCommits(_ source: @escaping @Sendable () -> Void) {
+        sources.withLock { $0.append(source) }
     }
 
     package func note(_ entries: TimelineEntry...) {
@@ -67,6 +73,7 @@ package final class Ledger: Sendable {
 
     /// Commits what waits. When the catalog fails, it goes on waiting, and the failure is thrown.
     package func flush() async throws {
+        for source in sources.withLock({ $0 }) { source() }
         let group = pending.withLock { waiting in
             defer { waiting = Pending() }
             return waiting

@@ -7,6 +7,7 @@ import Synchronization
 /// Signs and verifies links with the key ring that is in force now. Reloading swaps the ring; nothing else changes here.
 package final class LinkIssuer: Sendable {
     private let ring: Mutex<KeyRing>
+    private let number = Atomic(0)
     private let base: Mutex<String>
 
     /// - Parameter base: ``ServiceSettings/publicBaseURL``.
@@ -29,7 +30,12 @@ package final class LinkIssuer: Sendable {
     /// Takes a new ring into force.
     package func replace(_ new: KeyRing) {
         ring.withLock { $0 = new }
+        // Behind it: who has read the new number verifies with the new ring.
+        number.wrappingAdd(1, ordering: .sequentiallyConsistent)
     }
+
+    /// How many rings were in force before this one. What one has verified may be another's refusal.
+    package var ringNumber: Int { number.load(ordering: .sequentiallyConsistent) }
 
     /// Takes a new base into force; used when the port was chosen by the system.
     package func rebase(_ new: String) {

@@ -16,6 +16,8 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
     let methods: String
     let log: RequestLog
     let now: @Sendable () -> UnixTime
+    /// nil on a listener that has none.
+    let downloads: ReadyDownloads?
     /// Where encryption goes; nil for none.
     let secure: (@Sendable (any Channel) throws -> Void)?
 
@@ -27,12 +29,20 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
                 .writeBufferWaterMark, value: .init(low: FileBody.piece / 2, high: FileBody.piece))
             let progress = ParsingProgress()
             let pipeline = channel.pipeline.syncOperations
+            let headGuard = HeadGuard(progress: progress, limits: limits)
+            let clock = ExchangeClock(limits: limits, progress: progress)
+            if let downloads {
+                try pipeline.addHandler(
+                    DownloadShortcut(
+                        downloads: downloads, limits: limits, progress: progress, headGuard: headGuard, clock: clock,
+                        now: now))
+            }
             try pipeline.addHandler(HTTPResponseEncoder())
-            try pipeline.addHandler(HeadGuard(progress: progress, limits: limits))
+            try pipeline.addHandler(headGuard)
             try pipeline.addHandler(ByteToMessageHandler(Self.decoder(limits)))
             try pipeline.addHandler(ProgressProbe(progress: progress))
             try pipeline.addHandler(RequestQueue(progress: progress))
-            try pipeline.addHandler(ExchangeClock(limits: limits, progress: progress))
+            try pipeline.addHandler(clock)
             let rules = RequestRules(limits: limits, methods: methods)
             try pipeline.addHandler(RequestPolicy(rules: rules, log: log, now: now, progress: progress))
             try pipeline.addHandler(RequestTranslation())

@@ -18,10 +18,17 @@ final class ExchangeClock: ChannelDuplexHandler {
     private var bytes = 0
     private var isReading = false
     private var pausedAt: NIODeadline?
+    private var context: ChannelHandlerContext?
+    /// When a request was last answered below us.
+    private var answeredBelowAt: NIODeadline?
 
     init(limits: HTTPLimits, progress: ParsingProgress) {
         self.limits = limits
         self.progress = progress
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
     }
 
     // MARK: What comes in
@@ -87,17 +94,32 @@ final class ExchangeClock: ChannelDuplexHandler {
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
         stop()
         unreadTimer?.cancel()
     }
 
     // MARK: Time
 
-    private func startPause(_ context: ChannelHandlerContext) {
-        timer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.idleTime)) { [self] in
+    /// A request was answered below us, or its answer has just left: the pause begins anew. Moved only when it would be
+    /// over, because this happens many thousand times a second.
+    func answeredBelow() {
+        answeredBelowAt = .now()
+        if timer == nil, let context { startPause(context) }
+    }
+
+    private func startPause(_ context: ChannelHandlerContext, in time: TimeAmount? = nil) {
+        let idle = TimeAmount(limits.idleTime)
+        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time ?? idle) { [self] in
             timer = nil
             // A head that has begun has a clock of its own.
-            if progress.silentBytes == 0 { context.close(promise: nil) }
+            guard progress.silentBytes == 0 else { return }
+            let rest = (answeredBelowAt ?? .distantPast) + idle - .now()
+            if progress.unsent > 0 || rest > .zero {
+                startPause(context, in: rest > .zero ? rest : idle)
+            } else {
+                context.close(promise: nil)
+            }
         }
     }
 

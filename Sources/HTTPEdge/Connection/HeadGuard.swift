@@ -57,6 +57,11 @@ final class HeadGuard: ChannelInboundHandler {
         if progress.isOver { drop(buffer, context) }
     }
 
+    /// A request was answered below us, head and all.
+    func answeredBelow() {
+        if deadline != nil { stopClock() }
+    }
+
     // MARK: Where something ends
 
     private func step(_ bytes: ByteBufferView) -> ChunkWalk.Step {

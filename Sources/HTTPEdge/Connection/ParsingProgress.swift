@@ -31,6 +31,13 @@ final class ParsingProgress {
     private(set) var isOver = false
     /// What comes in has to wait for an answer, and is not read until then.
     var isHeld = false
+    /// The last answer is on its way or out: no request is answered any more.
+    var isEnding = false
+    /// Pieces of answers from below that the kernel has not taken yet.
+    var unsent = 0
+
+    /// The next byte is the first of a request, and no answer is due to those before.
+    var isBetweenRequests: Bool { due == .head && silentBytes == 0 && !isHeld && !isOver && !isEnding }
 
     /// Nothing more can be understood.
     func end() {

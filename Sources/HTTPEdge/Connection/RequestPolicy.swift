@@ -118,6 +118,7 @@ final class RequestPolicy: ChannelDuplexHandler {
             return
         }
         stage = .ending(isRequestComplete: exchange.isRequestComplete)
+        progress.isEnding = true
         close(context, within: rules.limits.unreadTime)
         let written = promise ?? context.eventLoop.makePromise()
         written.futureResult.assumeIsolated().whenComplete { [self] _ in

@@ -10,6 +10,7 @@ import WaylineService
 struct DownloadRoutes: Sendable {
     let links: LinkIssuer
     let delivery: ServeResource
+    let ready: ReadyDownloads
     let counters: Counters
     let samples: RefusalSamples
     let now: @Sendable () -> UnixTime
@@ -17,8 +18,10 @@ struct DownloadRoutes: Sendable {
     var routes: [Route] { [Route(.get, "/resources/{id}.kmz", answer: fetch)] }
 
     private func fetch(_ call: Call) async throws -> Answer {
+        let ticket = ready.ticket
         let grant = try verified(call)
         guard let resource = try await delivery.resource(for: grant) else { throw Problem.gone }
+        if call.method == .get { try await ready.keep(call.target, grant, resource, ticket) }
         let delivery = delivery, now = now, record = resource.record
         return FileAnswer(resource, to: call).answer { done in
             delivery.delivered(

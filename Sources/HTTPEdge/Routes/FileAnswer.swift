@@ -43,10 +43,19 @@ struct FileAnswer: Sendable {
 
     private var entityTag: String { "\"\(record.digest)\"" }
 
-    private var common: HTTPFields {
+    private var common: HTTPFields { Self.common(record) }
+
+    /// The header of an answer with the whole file.
+    static func wholeFields(of record: WaylineRecord) -> HTTPFields {
+        var fields = common(record)
+        fields[.contentLength] = "\(record.size)"
+        return fields
+    }
+
+    private static func common(_ record: WaylineRecord) -> HTTPFields {
         [
             .contentType: "application/vnd.google-earth.kmz",
-            .eTag: entityTag,
+            .eTag: "\"\(record.digest)\"",
             .lastModified: HTTPDate.text(record.createdAt),
             .acceptRanges: "bytes",
             .reprDigest: DigestFields.text(record.digest),

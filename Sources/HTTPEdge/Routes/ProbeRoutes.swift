@@ -42,11 +42,13 @@ struct ProbeRoutes: Sendable {
 /// `GET /metrics`, on whichever listener it has.
 struct MetricsRoutes: Sendable {
     let counters: Counters
+    let downloads: ReadyDownloads
 
     var routes: [Route] {
         [
             Route(.get, "/metrics") { _ in
-                .text(Array(counters.prometheusText.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
+                downloads.settle()
+                return .text(Array(counters.prometheusText.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
             }
         ]
     }

@@ -13,11 +13,13 @@ import WaylineService
 struct WaylineRoutes: Sendable {
     let catalog: any Catalog
     let delivery: ServeResource
+    let downloads: ReadyDownloads
     private let answered = AnsweredLists()
 
-    init(catalog: any Catalog, delivery: ServeResource) {
+    init(catalog: any Catalog, delivery: ServeResource, downloads: ReadyDownloads) {
         self.catalog = catalog
         self.delivery = delivery
+        self.downloads = downloads
     }
 
     var routes: [Route] {
@@ -81,7 +83,9 @@ struct WaylineRoutes: Sendable {
     private func delete(_ call: Call, _ caller: Caller) async throws -> Answer {
         let id: ResourceID = try call.id("id") { ResourceID($0) }
         switch try await catalog.delete(id, in: caller.workspace, at: call.now) {
-        case .deleted: return Answer(.noContent)
+        case .deleted:
+            downloads.forget(id)
+            return Answer(.noContent)
         case .absent: throw Problem.notFound("id", id.text, of: "wayline", list: "/api/v1/waylines")
         case .inUse(let flights):
             throw Problem(

@@ -41,20 +41,29 @@ package struct ServeResource: Sendable {
         return Resource(record: record, file: file)
     }
 
+    /// Has `settle` called before anything is committed: by whoever counts downloads and takes them down later.
+    package func beforeTakingDown(_ settle: @escaping @Sendable () -> Void) {
+        ledger.beforeCommits(settle)
+    }
+
     /// Takes down who fetched what, whole or not.
     ///
     /// - Parameters:
     ///   - range: the bytes that were asked for.
     ///   - sent: how many of them left us.
+    ///   - times: so many alike, in a moment: one line tells of all of them.
     package func delivered(
-        _ grant: VerifiedGrant, of record: WaylineRecord, range: Range<Int>, sent: Int, status: Int, at now: UnixTime
+        _ grant: VerifiedGrant, of record: WaylineRecord, range: Range<Int>, sent: Int, status: Int, at now: UnixTime,
+        times: Int = 1
     ) {
+        guard times > 0 else { return }
         let isWhole = sent == record.size && range == 0..<record.size
-        counters.add(.downloads, "outcome=\"\(isWhole ? "whole" : sent == range.count ? "part" : "broken")\"")
-        counters.add(.downloadedBytes, by: sent)
+        counters.add(
+            .downloads, "outcome=\"\(isWhole ? "whole" : sent == range.count ? "part" : "broken")\"", by: times)
+        counters.add(.downloadedBytes, by: sent * times)
         let detail: JSONObject = [
             "resource": .string(record.id.text), "status": .int(status), "bytes": .int(sent), "of": .int(record.size),
-            "complete": .bool(isWhole), "key": .string(grant.key.text),
+            "complete": .bool(isWhole), "key": .string(grant.key.text), "times": times > 1 ? .int(times) : nil,
         ]
         ledger.note(audit: AuditEntry(at: now, kind: "link_fetched", workspace: record.workspace, detail: detail))
         guard let gateway = grant.grant.gateway, let flight = grant.grant.flight else { return }
