@@ -69,6 +69,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
+        .systemLibrary(name: "CMemoryFile"),        // files that are only in memory
         .systemLibrary(name: "CProcess"),           // what system and C library offer a process and Swift cannot call
 
         // Floor 1 – formats.
@@ -99,7 +100,7 @@ let package = Package(
         floor("HTTPValues", ["WaylineService", "DockProtocol", "Digests"]),     // L: a fuzzer reads what requests say without a server
 
         // Floor 6 – rim.
-        floor("HTTPEdge", ["HTTPValues", "WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
+        floor("HTTPEdge", ["CMemoryFile", "HTTPValues", "WaylineService", "PlainJSON", "WPML", "WPMLRules", "ResourceSigning", "DockProtocol", "Digests", "Identifiers",
                            hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioHTTPTypes, httpTypes, logging, lifecycle]),                   // K: Hummingbird
         floor("MQTTEdge", ["WaylineService", "PlainJSON", "Recording", "DockProtocol", "Identifiers", "Threads", "MQTTTransport", logging, lifecycle]),      // S: topics
         floor("CatalogOnSQLite", ["WaylineService", "PlainJSON", "WPMLRules", "DockProtocol", "Digests", "Identifiers", grdb, sqlite]),                   // K: GRDB, SQLite

@@ -77,6 +77,7 @@ package struct HTTPEdge: Service {
         self.configuration = configuration
         downloads = ReadyDownloads(
             links: dependencies.links, delivery: dependencies.delivery,
+            isPlain: configuration.secure == nil,
             log: RequestLog(logger: dependencies.logger, counters: dependencies.counters), now: dependencies.now)
         self.onListening = onListening
     }

@@ -4,7 +4,7 @@ import Glibc
 
 /// What there is to work with: the machine's, or what the control group of this process leaves of it.
 struct Machine: Hashable {
-    /// Processors that are online.
+    /// Processors that the process may run on.
     let processors: Int
     /// Bytes of memory that the process may fill.
     let memory: Int
@@ -15,13 +15,22 @@ struct Machine: Hashable {
 
     static var current: Machine {
         let installed = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+        let online = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         return Machine(
-            processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-            memory: min(
-                installed,
-                ControlGroup.memoryLimit { path in
-                    (try? WholeFile.read(path)).flatMap { $0.map { String(decoding: $0, as: UTF8.self) } }
-                }))
+            processors: read("/proc/self/status").flatMap(allowedProcessors) ?? online,
+            memory: min(installed, ControlGroup.memoryLimit(read)))
+    }
+
+    /// How many a process may run on, by its `/proc/PID/status`; nil when that does not say.
+    static func allowedProcessors(_ status: String) -> Int? {
+        let name = "Cpus_allowed:"
+        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else { return nil }
+        let count = line.dropFirst(name.count).reduce(0) { $0 + ($1.hexDigitValue?.nonzeroBitCount ?? 0) }
+        return count > 0 ? count : nil
+    }
+
+    private static func read(_ path: String) -> String? {
+        (try? WholeFile.read(path)).flatMap { $0.map { String(decoding: $0, as: UTF8.self) } }
     }
 }
 

@@ -7,6 +7,7 @@ import Glibc
 import Identifiers
 import Logging
 import MQTTTransport
+import NIOCore
 import ServiceLifecycle
 import Synchronization
 import UnixSignals
@@ -31,6 +32,8 @@ struct Serve: AsyncParsableCommand {
         HeapSettings.apply()
         let configuration = try settings.configuration()
         OpenFiles.allowAll()
+        // More loops than processors take them from each other.
+        NIOSingletons.groupLoopCountSuggestion = Machine.current.processors
         let logger = Logger(label: "waylined") { _ in
             LineLogHandler(level: configuration.logLevel, isJSON: configuration.logsJSON)
         }

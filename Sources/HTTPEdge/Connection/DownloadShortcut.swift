@@ -109,24 +109,40 @@ final class DownloadShortcut: ChannelDuplexHandler {
 
     /// Each piece is asked after: what the kernel took has left us.
     private func write(_ link: ReadyLink, _ now: UnixTime, _ context: ChannelHandlerContext) {
-        let delivery = Delivery(link: link, pieces: 1 + link.file.rest.count, sent: -link.file.headLength)
-        progress.unsent += delivery.pieces
-        write(link.file.lead(at: now), of: delivery, context)
-        for piece in link.file.rest { write(piece, of: delivery, context) }
+        let delivery = Delivery(link)
+        write(.byteBuffer(link.file.lead(at: now)), of: delivery, context)
+        switch link.file.rest {
+        case .bytes(let pieces): for piece in pieces { write(.byteBuffer(piece), of: delivery, context) }
+        case .memory(let memory):
+            let handle = memory.handle()
+            delivery.handle = handle
+            for start in stride(from: 0, to: memory.size, by: ReadyFile.longPiece) {
+                let end = min(start + ReadyFile.longPiece, memory.size)
+                let region = FileRegion(fileHandle: handle, readerIndex: start, endIndex: end)
+                write(.fileRegion(region), of: delivery, context)
+            }
+        }
+        pieceEnded(of: delivery)
     }
 
-    private func write(_ piece: ByteBuffer, of delivery: Delivery, _ context: ChannelHandlerContext) {
+    private func write(_ piece: IOData, of delivery: Delivery, _ context: ChannelHandlerContext) {
         let count = piece.readableBytes
+        delivery.pieces += 1
+        progress.unsent += 1
         let promise = context.eventLoop.makePromise(of: Void.self)
         promise.futureResult.assumeIsolated().whenComplete { [self] result in
             if case .success = result { delivery.sent += count }
-            delivery.pieces -= 1
-            if delivery.pieces == 0 {
-                downloads.delivered(delivery.link, sent: max(0, delivery.sent), since: delivery.start)
-            }
+            pieceEnded(of: delivery)
             pieceEnded(context)
         }
-        context.write(wrapOutboundOut(.byteBuffer(piece)), promise: promise)
+        context.write(wrapOutboundOut(piece), promise: promise)
+    }
+
+    private func pieceEnded(of delivery: Delivery) {
+        delivery.pieces -= 1
+        guard delivery.pieces == 0 else { return }
+        delivery.handle.map(MemoryFile.release)
+        downloads.delivered(delivery.link, sent: max(0, delivery.sent), since: delivery.start)
     }
 
     private func pieceEnded(_ context: ChannelHandlerContext) {
@@ -144,14 +160,15 @@ final class DownloadShortcut: ChannelDuplexHandler {
     private final class Delivery {
         let link: ReadyLink
         let start = NIODeadline.now()
-        var pieces: Int
+        /// That are not out, and one for as long as more may come.
+        var pieces = 1
         /// Bytes of the file; less than none while the head is not out.
         var sent: Int
+        var handle: NIOFileHandle?
 
-        init(link: ReadyLink, pieces: Int, sent: Int) {
+        init(_ link: ReadyLink) {
             self.link = link
-            self.pieces = pieces
-            self.sent = sent
+            sent = -link.file.headLength
         }
     }
 

@@ -40,21 +40,25 @@ final class ReadyDownloads: Sendable {
     }
 
     /// Files up to this size are kept; most wayline files are far smaller.
-    private static let largest = 1 << 20
+    private static let largest = 8 << 20
     /// Bytes of one generation.
-    private static let capacity = 16 << 20
+    private static let capacity = 24 << 20
 
     private let state = Mutex(State())
     private let links: LinkIssuer
     private let delivery: ServeResource
+    private let isPlain: Bool
     private let log: RequestLog
     private let now: @Sendable () -> UnixTime
 
+    /// - Parameter isPlain: answers go out as they are, not encrypted.
     init(
-        links: LinkIssuer, delivery: ServeResource, log: RequestLog, now: @escaping @Sendable () -> UnixTime
+        links: LinkIssuer, delivery: ServeResource, isPlain: Bool, log: RequestLog,
+        now: @escaping @Sendable () -> UnixTime
     ) {
         self.links = links
         self.delivery = delivery
+        self.isPlain = isPlain
         self.log = log
         self.now = now
         delivery.beforeTakingDown { [weak self] in self?.settle() }
@@ -72,10 +76,11 @@ final class ReadyDownloads: Sendable {
         let key = Self.key(target.text)
         if let link = known(key, target, resource.record), link.hasRing(ticket.ring) { return link.seen() }
         let bytes = try await resource.file.read(at: 0, count: resource.file.size)
+        let made = ReadyFile(resource.record, bytes, isPlain: isPlain, at: now())
         state.withLock { state in
             guard state.forgotten == ticket.forgotten else { return }
             let id = resource.record.id
-            let file = state.young.files[id] ?? state.old.files[id] ?? ReadyFile(resource.record, bytes, at: now())
+            let file = state.young.files[id] ?? state.old.files[id] ?? made
             Self.add(ReadyLink(target.text, grant, file, ring: ticket.ring), key, to: &state)
         }
     }

@@ -9,8 +9,13 @@ import WaylineService
 /// A stored file as it goes over the wire: status line, header block and bytes, written once for all who fetch it.
 final class ReadyFile: Sendable {
     let record: WaylineRecord
-    /// What follows ``lead(at:)``, in pieces.
-    let rest: [ByteBuffer]
+    /// What follows ``lead(at:)``: where the kernel sends it from, or in pieces.
+    enum Rest: Sendable {
+        case memory(MemoryFile)
+        case bytes([ByteBuffer])
+    }
+
+    let rest: Rest
     /// Bytes of the answer in front of the file's own.
     let headLength: Int
     /// The record was deleted.
@@ -24,7 +29,11 @@ final class ReadyFile: Sendable {
     private let lead: Mutex<Lead>
     private let datePlace: Int
 
-    init(_ record: WaylineRecord, _ bytes: [UInt8], at now: UnixTime) {
+    /// Bytes that the kernel sends at a time: a client that reads so little in half a minute does not read.
+    static let longPiece = 128 * 1024
+
+    /// - Parameter isPlain: the kernel may send the bytes itself; false when they have to be encrypted.
+    init(_ record: WaylineRecord, _ bytes: [UInt8], isPlain: Bool, at now: UnixTime) {
         var head = ByteBuffer()
         head.writeString("HTTP/1.1 200 OK\r\n")
         for field in FileAnswer.wholeFields(of: record) {
@@ -36,12 +45,16 @@ final class ReadyFile: Sendable {
         headLength = head.readableBytes
         let first = min(FileBody.piece, bytes.count)
         head.writeBytes(bytes[..<first])
-        let body = ByteBuffer(bytes: bytes[first...])
-        rest = stride(from: 0, to: body.readableBytes, by: FileBody.piece).compactMap { start in
-            body.getSlice(at: start, length: min(FileBody.piece, body.readableBytes - start))
-        }
+        let memory = isPlain && first < bytes.count ? MemoryFile(bytes[first...]) : nil
+        rest = memory.map(Rest.memory) ?? .bytes(Self.pieces(ByteBuffer(bytes: bytes[first...])))
         self.record = record
         lead = Mutex(Lead(bytes: head, second: now.seconds))
+    }
+
+    private static func pieces(_ body: ByteBuffer) -> [ByteBuffer] {
+        stride(from: 0, to: body.readableBytes, by: FileBody.piece).compactMap { start in
+            body.getSlice(at: start, length: min(FileBody.piece, body.readableBytes - start))
+        }
     }
 
     /// The head, dated, and the first piece.
