@@ -5,7 +5,7 @@
 /// Reading never fails: what stands before the first fatal defect is delivered, and the document lists the defects.
 package struct MarkupReader: Sendable {
     private let vocabulary: [String]
-    private let limits: MarkupLimits
+    let limits: MarkupLimits
 
     /// - Parameter vocabulary: the local names that the sink knows; ``MarkupElement/term`` counts into it.
     package init(vocabulary: [String], limits: MarkupLimits = .init()) {
@@ -18,11 +18,17 @@ package struct MarkupReader: Sendable {
     /// The bytes must be UTF-8 (contract §2), with or without a byte order mark, and XML 1.0. Document type
     /// declarations and processing instructions end the reading where they stand; comments and CDATA sections do not.
     package func read(_ bytes: [UInt8], into sink: inout some MarkupSink) -> MarkupDocument {
-        var document = MarkupDocument()
         guard bytes.count <= limits.documentBytes else {
+            var document = MarkupDocument()
             document.defects = [MarkupDefect(.limit("one XML member", limits.documentBytes), at: SourceSpan(0..<0))]
             return document
         }
+        return readPlainly(bytes, into: &sink) ?? readWithLibrary(bytes, into: &sink)
+    }
+
+    /// The long way, for every document.
+    func readWithLibrary(_ bytes: [UInt8], into sink: inout some MarkupSink) -> MarkupDocument {
+        var document = MarkupDocument()
         let refusal = firstRefusal(in: bytes, describing: &document)
         let readable = refusal.map { Int($0.span.start) } ?? bytes.count
         withUnsafeMutablePointer(to: &sink) { sink in
@@ -38,6 +44,49 @@ package struct MarkupReader: Sendable {
         return document
     }
 
+    /// The short way, for a document without any peculiarity; nil when it is not one, and nothing is delivered then.
+    func readPlainly<Sink: MarkupSink>(_ bytes: [UInt8], into sink: inout Sink) -> MarkupDocument? {
+        guard let (document, start) = plainBeginning(of: bytes) else { return nil }
+        var plain = plain(describing: document)
+        var delivered = sink
+        guard plain.read(bytes.span, from: start, base: 0, isLast: true, into: &delivered) == .end else { return nil }
+        sink = delivered
+        return plain.document
+    }
+
+    /// Delivers the elements of a document that comes in portions, without ever holding it as a whole.
+    ///
+    /// - Parameter portions: calls what it is given with one portion after the other, and ends when that says false.
+    /// - Returns: nil when it has any peculiarity, and must be read as a whole. The sink is to be thrown away then.
+    package func readPlainly(
+        into sink: inout some MarkupSink, portions: (_ take: (UnsafeRawBufferPointer) -> Bool) -> Void
+    ) -> MarkupDocument? {
+        var stream = PlainStream(self)
+        portions { stream.take($0, into: &sink) }
+        return stream.finish(into: &sink)
+    }
+
+    /// What stands before the elements, and where they begin; nil when it is not plain.
+    func plainBeginning(of bytes: [UInt8]) -> (document: MarkupDocument, start: Int)? {
+        var document = MarkupDocument()
+        document.hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
+        let start = document.hasByteOrderMark ? Self.byteOrderMark.count : 0
+        guard let declaration = XMLDeclaration(in: bytes, at: start, limit: limits.tagBytes) else {
+            return (document, start)
+        }
+        guard declaration.isPlain(in: bytes) else { return nil }
+        document.declaredVersion = declaration.version?.text
+        document.declaredEncoding = declaration.encoding?.text
+        return (document, declaration.span.upperBound)
+    }
+
+    /// What reads plainly from where the elements begin.
+    func plain(describing document: MarkupDocument) -> PlainMarkup {
+        PlainMarkup(vocabulary: vocabulary, limits: limits, describing: document)
+    }
+
+    private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
     /// The name of a tag with its prefix, as written, safe to print; for elements outside the vocabulary.
     ///
     /// - Parameter tag: the span of a start tag in `bytes`. Empty when there is none.
@@ -51,9 +100,8 @@ package struct MarkupReader: Sendable {
 
     /// The first thing in the bytes that keeps the parser from reading on; its start is where the parser's input ends.
     private func firstRefusal(in bytes: [UInt8], describing document: inout MarkupDocument) -> MarkupDefect? {
-        let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-        document.hasByteOrderMark = bytes.starts(with: mark)
-        let start = document.hasByteOrderMark ? mark.count : 0
+        document.hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
+        let start = document.hasByteOrderMark ? Self.byteOrderMark.count : 0
         let offence = UTF8Check.firstOffence(in: bytes.span)
         let readable = bytes.span.extracting(0..<(offence?.lowerBound ?? bytes.count))
         if offence == nil, bytes[start...].allSatisfy(\.isXMLSpace) {

@@ -37,6 +37,13 @@ struct XMLDeclaration {
         return nil
     }
 
+    /// One of the two spellings that nearly all writers use, to the byte.
+    func isPlain(in bytes: [UInt8]) -> Bool {
+        let text = bytes[span]
+        return text.elementsEqual(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
+            || text.elementsEqual(#"<?xml version="1.0" encoding="utf-8"?>"#.utf8)
+    }
+
     /// The quoted text behind `name =`; nil when it is not there. Grammar is the parser's business.
     private static func value(of name: String, in body: ArraySlice<UInt8>) -> (text: String, span: Range<Int>)? {
         guard let found = body.firstRange(of: Array(name.utf8)) else { return nil }
