@@ -5,12 +5,13 @@ import WPML
 
 /// The flown route of a wayline file, read from the archive and kept as values.
 struct RouteOfFile: CustomStringConvertible {
-    let waypoints: [Waypoint]
+    let points: [FlownRoute.Point]
 
     init(path: String) throws {
-        let file = WaylineFile.read(archive: Array(try Data(contentsOf: URL(filePath: path))))
-        waypoints = file.mission?.waylines.flatMap(\.waypoints) ?? []
+        let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+        guard let route = FlownRoute.read(archive: bytes) else { throw Misuse() }
+        points = route.points
     }
 
-    var description: String { "\(waypoints.count) waypoints" }
+    var description: String { "\(points.count) waypoints" }
 }

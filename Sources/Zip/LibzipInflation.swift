@@ -13,6 +13,26 @@ enum LibzipInflation {
 
     /// The member's bytes: as many as declared, with the declared checksum.
     static func bytes(of member: StoredMember) -> Result<[UInt8], ZipDefect> {
+        opened(member) {
+            read($0, member)
+        } defect: {
+            .failure($0)
+        }
+    }
+
+    /// Calls `take` with the member's bytes in portions, until it says false; what is wrong with them, if anything. They
+    /// are as many as declared, and the checksum is known to hold, only when there is no defect at the end.
+    static func defect(in member: StoredMember, take: (UnsafeRawBufferPointer) -> Bool) -> ZipDefect? {
+        opened(member) {
+            readPortions($0, member, take)
+        } defect: {
+            $0
+        }
+    }
+
+    private static func opened<Answer>(
+        _ member: StoredMember, _ body: (OpaquePointer) -> Answer, defect: (ZipDefect) -> Answer
+    ) -> Answer {
         let archive = SingleMemberArchive.bytes(of: member)
         return archive.withUnsafeBytes { buffer in
             var error = zip_error_t()
@@ -20,14 +40,34 @@ enum LibzipInflation {
             defer { zip_error_fini(&error) }
             // The source borrows the buffer, which outlives the handle; libzip frees the source once it is open.
             guard let source = zip_source_buffer_create(buffer.baseAddress, UInt64(buffer.count), 0, &error) else {
-                return .failure(member.defect(.corrupt(message(of: &error))))
+                return defect(member.defect(.corrupt(message(of: &error))))
             }
             guard let handle = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) else {
                 zip_source_free(source)
-                return .failure(member.defect(.corrupt(message(of: &error))))
+                return defect(member.defect(.corrupt(message(of: &error))))
             }
             defer { zip_discard(handle) }
-            return read(handle, member)
+            return body(handle)
+        }
+    }
+
+    private static func readPortions(
+        _ handle: OpaquePointer, _ member: StoredMember, _ take: (UnsafeRawBufferPointer) -> Bool
+    ) -> ZipDefect? {
+        guard let file = zip_fopen_index(handle, 0, 0) else {
+            return member.defect(.deflate(String(cString: zip_strerror(handle))))
+        }
+        defer { zip_fclose(file) }
+        return withUnsafeTemporaryAllocation(byteCount: Int(chunk), alignment: 64) { buffer in
+            var count = 0
+            while true {
+                let got = zip_fread(file, buffer.baseAddress, chunk)
+                if got < 0 { return defect(of: fault(of: file), member) }
+                if got == 0 { break }
+                count += Int(got)
+                guard take(UnsafeRawBufferPointer(rebasing: buffer[..<Int(got)])) else { return nil }
+            }
+            return count == Int(member.entry.size) ? nil : defect(of: .size(count), member)
         }
     }
 
@@ -40,13 +80,14 @@ enum LibzipInflation {
         let bytes = [UInt8](unsafeUninitializedCapacity: Int(member.entry.size)) { buffer, count in
             fault = fill(buffer, &count, from: file)
         }
+        return fault.map { .failure(defect(of: $0, member, bytes)) } ?? .success(bytes)
+    }
+
+    private static func defect(of fault: Fault, _ member: StoredMember, _ bytes: [UInt8] = []) -> ZipDefect {
         switch fault {
-        case nil: return .success(bytes)
-        case .broken(let message): return .failure(member.defect(.deflate(message)))
-        case .checksum:
-            return .failure(member.defect(.checksum(actual: crc32(bytes), declared: member.entry.crc32)))
-        case .size(let actual):
-            return .failure(member.defect(.size(actual: UInt64(actual), declared: member.entry.size)))
+        case .broken(let message): member.defect(.deflate(message))
+        case .checksum: member.defect(.checksum(actual: crc32(bytes), declared: member.entry.crc32))
+        case .size(let actual): member.defect(.size(actual: UInt64(actual), declared: member.entry.size))
         }
     }
 

@@ -21,16 +21,26 @@ struct StoredMember {
     /// ends, and ends with the last compressed byte – and learns the size before a byte is allocated, so that neither a
     /// false declaration nor a bomb costs memory. Then libzip inflates, and both must agree.
     func inflated() -> Result<[UInt8], ZipDefect> {
-        if entry.method == 8 {
-            switch DeflateWalk.size(of: data, upTo: Int(entry.size)) {
-            case .failure(let fault): return .failure(defect(.deflate(fault.reason)))
-            case .success(let size) where size != Int(entry.size):
-                return .failure(defect(.size(actual: UInt64(size), declared: entry.size)))
-            case .success: break
-            }
-        }
+        if let defect = walked() { return .failure(defect) }
         if entry.size == 0 { return checkedEmpty() }
         return LibzipInflation.bytes(of: self)
+    }
+
+    /// The same in portions, until `take` says false; nothing of them may be believed when there is a defect at the end.
+    func inflate(take: (UnsafeRawBufferPointer) -> Bool) -> ZipDefect? {
+        if let defect = walked() { return defect }
+        if entry.size == 0, case .failure(let defect) = checkedEmpty() { return defect }
+        return entry.size == 0 ? nil : LibzipInflation.defect(in: self, take: take)
+    }
+
+    private func walked() -> ZipDefect? {
+        guard entry.method == 8 else { return nil }
+        switch DeflateWalk.size(of: data, upTo: Int(entry.size)) {
+        case .failure(let fault): return defect(.deflate(fault.reason))
+        case .success(let size) where size != Int(entry.size):
+            return defect(.size(actual: UInt64(size), declared: entry.size))
+        case .success: return nil
+        }
     }
 
     private func checkedEmpty() -> Result<[UInt8], ZipDefect> {

@@ -39,4 +39,15 @@ package struct ZipArchive: Sendable {
         }
         return member.inflated()
     }
+    /// The same in portions, without ever holding the member as a whole: calls `take` until it says false.
+    ///
+    /// - Returns: the first defect; what `take` was given counts for nothing then. A wrong checksum is told without the
+    ///   right one, which nobody has seen as a whole.
+    package func read(_ entry: ZipEntry, take: (UnsafeRawBufferPointer) -> Bool) -> ZipDefect? {
+        if let defect = defects.first { return defect }
+        guard entries.contains(entry), let member = StoredMember(of: entry, in: bytes) else {
+            return ZipDefect(.corrupt("no such member"), entry: entry.printableName, at: 0)
+        }
+        return member.inflate(take: take)
+    }
 }
