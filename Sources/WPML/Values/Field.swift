@@ -44,8 +44,9 @@ package struct Field<Value: Sendable & Hashable>: Sendable, Hashable {
         return value
     }
 
-    @inlinable package var isAbsent: Bool { content == .absent }
-    @inlinable package var isMalformed: Bool { content == .malformed }
+    // By pattern, not by `==`, which asks the runtime for the type of a pair each time (measured: a seventh of a check).
+    @inlinable package var isAbsent: Bool { if case .absent = content { true } else { false } }
+    @inlinable package var isMalformed: Bool { if case .malformed = content { true } else { false } }
 
     /// Takes what an occurrence of the element says. The first one counts.
     mutating func take(_ new: Content, at place: SourceSpan) -> Repetition {

@@ -78,7 +78,7 @@ enum GroupHabitRules {
     private static func judge(_ folders: [[Waypoint]], _ report: inout Reporter) {
         var count = 0
         for waypoints in folders {
-            let numbers = waypoints.lazy.flatMap(\.actionGroups).map(\.groupID)
+            let numbers = waypoints.lazy.flatMap { $0.actionGroups }.map(\.groupID)
             let start = numbers.first?.value == count ? count : 0
             if let (field, expected) = numbers.departure(from: start, in: 0...65535) {
                 report(field.span, "actionGroupId \(field.value ?? 0), expected \(expected)")

@@ -21,7 +21,7 @@ enum GroupRules {
             source: "common-element; measured",
             .waypoints { list, report in
                 var seen: Set<Int> = []
-                for group in list.waypoints.lazy.flatMap(\.actionGroups) {
+                for group in list.groups {
                     guard let number = group.groupID.value, !seen.insert(number).inserted else { continue }
                     report(group.groupID.span, "actionGroupId \(number) is used more than once")
                 }

@@ -67,7 +67,7 @@ struct ShotIntervals: Sendable {
     let intervals: [ShotInterval]
 
     init(_ list: WaypointList) {
-        intervals = list.waypoints.lazy.flatMap(\.actionGroups).compactMap(ShotInterval.init)
+        intervals = list.groups.compactMap(ShotInterval.init)
     }
 
     /// Two that meet at a waypoint do not overlap.

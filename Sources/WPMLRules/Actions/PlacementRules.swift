@@ -12,7 +12,7 @@ enum PlacementRules {
             .waypoints { list, report in
                 let missed = list.missedWaypoints
                 guard !missed.isEmpty else { return }
-                for group in list.waypoints.lazy.flatMap(\.actionGroups) { judge(group, missed, &report) }
+                for group in list.groups { judge(group, missed, &report) }
             }),
 
         // In files of DJI's software start actions are a plain list. What only groups have is ignored there and does no
@@ -61,7 +61,8 @@ extension WaypointList {
     /// W027 says so.
     fileprivate var missedWaypoints: Set<Int> {
         guard isNumbered else { return [] }
-        return Set(waypoints.lazy.filter(turnsEarly).compactMap(\.index.value)).subtracting([0, waypoints.count - 1])
+        let early = waypoints.lazy.filter(turnsEarly).compactMap { $0.index.value }
+        return Set(early).subtracting([0, waypoints.count - 1])
     }
 
     private func turnsEarly(_ waypoint: Waypoint) -> Bool {

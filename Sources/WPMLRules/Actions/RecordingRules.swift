@@ -36,7 +36,7 @@ enum RecordingRules {
 
     private static func judgeWords(_ list: WaypointList, _ report: inout Reporter) {
         judgeWords(list.wayline?.startActions?.actions ?? [], list, &report)
-        for group in list.waypoints.lazy.flatMap(\.actionGroups) { judgeWords(group.actions, list, &report) }
+        for group in list.groups { judgeWords(group.actions, list, &report) }
     }
 
     private static func judgeWords(_ actions: [Action], _ list: WaypointList, _ report: inout Reporter) {

@@ -2,10 +2,15 @@
 
 import WPML
 
-/// A wayline, and the template folder that it was made from.
-struct TemplatePair {
+/// A wayline, and the template folder that it was made from. A reference, because every pair of waypoints carries it.
+final class TemplatePair {
     let route: TemplateRoute
     let wayline: Wayline
+
+    init(route: TemplateRoute, wayline: Wayline) {
+        self.route = route
+        self.wayline = wayline
+    }
 
     /// Calls the body with each waypoint and its counterpart, paired in flight order. Only a waypoint template has
     /// counterparts; and where there are more on one side nobody can tell which they are, which C004 has said.
@@ -15,7 +20,7 @@ struct TemplatePair {
         for (flown, planned) in zip(order, route.waypoints.flightOrder) {
             body(
                 WaypointPair(
-                    pair: self, planned: route.waypoints[planned], flown: wayline.waypoints[flown], ordinal: flown,
+                    pair: self, plannedOrdinal: planned, ordinal: flown,
                     isEnd: flown == order.first || flown == order.last))
         }
     }
@@ -24,13 +29,15 @@ struct TemplatePair {
 /// One waypoint as the template plans it and as the wayline flies it.
 struct WaypointPair {
     let pair: TemplatePair
-    let planned: Waypoint
-    let flown: Waypoint
+    /// Document position in the template, from 0.
+    let plannedOrdinal: Int
     /// Document position in the wayline, from 0.
     let ordinal: Int
     /// The first or the last in flight order.
     let isEnd: Bool
 
+    var planned: Waypoint { pair.route.waypoints[plannedOrdinal] }
+    var flown: Waypoint { pair.wayline.waypoints[ordinal] }
     /// As the wayline calls it.
     var label: String { "waypoint \(flown.index.value ?? ordinal)" }
 }

@@ -62,13 +62,14 @@ struct LegScene: Sendable {
     var label: String { list.legLabel(leg.start, leg.end) }
 }
 
-/// One waypoint of a list.
+/// One waypoint of a list. It names its waypoint instead of holding it: a waypoint is half a kilobyte, and the scene is
+/// handed to each of some fifty rules.
 struct WaypointScene: Scene {
     let list: WaypointList
-    let waypoint: Waypoint
     /// Document position, from 0.
     let ordinal: Int
 
+    var waypoint: Waypoint { list.waypoints[ordinal] }
     var isMission: Bool { list.document.kind == .waylines }
     /// What the file calls it; its document position when it has no index.
     var label: String { "waypoint \(waypoint.index.value ?? ordinal)" }

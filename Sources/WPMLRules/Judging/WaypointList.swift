@@ -19,6 +19,9 @@ final class WaypointList: Sendable {
     let order: [Int]
     /// In flight order; empty in a template, whose heights and turns are only effective in the mission.
     let legs: [Leg]
+    /// Of all waypoints, in document order. Gathered once, because looking at a waypoint's groups by itself copies the
+    /// waypoint.
+    let groups: [ActionGroup]
     /// The indices that the waypoints have.
     let indices: Set<Int>
     /// Every waypoint has an index, no two the same, from 0 without a gap.
@@ -39,8 +42,11 @@ final class WaypointList: Sendable {
         (self.subject, self.document, self.tag, self.waypoints) = (subject, document, tag, waypoints)
         (self.wayline, self.route) = (wayline, route)
         order = wayline?.flightOrder ?? Array(waypoints.indices)
+        groups = waypoints.indices.flatMap { waypoints[$0].actionGroups }
         legs = wayline?.legs(in: order) ?? []
-        indices = Set(waypoints.compactMap(\.index.value))
+        // Closures and not key paths here and wherever all waypoints are gone through: the library walks a path anew each
+        // time (measured: a twentieth of a check).
+        indices = Set(waypoints.compactMap { $0.index.value })
         isNumbered = indices.count == waypoints.count && indices.allSatisfy { waypoints.indices.contains($0) }
     }
 

@@ -76,7 +76,7 @@ package struct Summary: Sendable, Hashable {
         distance = Self.sum(routes.map(\.distance))
         distanceGeodesic = Self.sum(routes.map(\.geodesicDistance))
         duration = FlightTime.sum(routes.map(\.flightTime))
-        boundingBox = BoundingBox(routes.flatMap { $0.waypoints.compactMap(\.position.value) })
+        boundingBox = BoundingBox(routes.flatMap { $0.waypoints.compactMap { $0.position.value } })
         height = Self.height(routes, in: mission.document)
         photos = routes.reduce(0) { min($0 + $1.photoCount, 1_000_000_000) }
     }
@@ -90,7 +90,7 @@ package struct Summary: Sendable, Hashable {
     }
 
     private static func height(_ waylines: [Wayline], in document: WaylineDocument) -> Height? {
-        let heights = waylines.flatMap { $0.waypoints.compactMap(\.executeHeight.value) }
+        let heights = waylines.flatMap { $0.waypoints.compactMap { $0.executeHeight.value } }
         let modes = Set(
             waylines.map { $0.executeHeightMode.isAbsent ? "" : document.text(at: $0.executeHeightMode.span) })
         guard let low = heights.min(), let high = heights.max(), modes.count == 1, let mode = modes.first, !mode.isEmpty

@@ -18,10 +18,11 @@ enum IndexRules {
             note: "the Mobile SDK reports this as -16",
             .waypoints { list, report in
                 var first: [Int: Int] = [:]
-                for (ordinal, waypoint) in list.waypoints.enumerated() {
-                    guard let index = waypoint.index.value else { continue }
+                for ordinal in list.waypoints.indices {
+                    let field = list.waypoints[ordinal].index
+                    guard let index = field.value else { continue }
                     if let other = first[index] {
-                        report(waypoint.index.span, "index \(index) is used by waypoints #\(other) and #\(ordinal)")
+                        report(field.span, "index \(index) is used by waypoints #\(other) and #\(ordinal)")
                     } else {
                         first[index] = ordinal
                     }
@@ -34,11 +35,11 @@ enum IndexRules {
             help: "number the waypoints 0, 1, 2 … and the action groups with them",
             .waypoints { list, report in
                 guard list.hasIndices else { return }
-                let sorted = list.waypoints.sorted { ($0.index.value ?? 0) < ($1.index.value ?? 0) }
+                let sorted = list.waypoints.map { $0.index }.sorted { ($0.value ?? 0) < ($1.value ?? 0) }
                 for (before, after) in zip(sorted, sorted.dropFirst()) {
-                    guard let a = before.index.value, let b = after.index.value, b > a + 1 else { continue }
+                    guard let a = before.value, let b = after.value, b > a + 1 else { continue }
                     let range = b == a + 2 ? "index \(a + 1) is missing" : "indices \(a + 1)…\(b - 1) are missing"
-                    report(after.index.span, "\(range) between \(a) and \(b)")
+                    report(after.span, "\(range) between \(a) and \(b)")
                 }
             }),
 
