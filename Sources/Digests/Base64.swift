@@ -47,40 +47,45 @@ package enum Base64 {
     }
 
     private static func encode(_ bytes: [UInt8], alphabet: Alphabet, to text: inout [UInt8]) {
-        var (bits, count, place): (UInt32, Int, Int) = (0, 0, text.count)
+        var place = text.count
         text.append(contentsOf: repeatElement(0, count: (bytes.count * 4 + 2) / 3))
         var target = text.mutableSpan
-        let characters = alphabet.characters.span
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            count += 8
-            while count >= 6 {
-                count -= 6
-                target[place] = characters[Int(bits >> UInt32(count) & 0x3F)]
+        let source = bytes.span, characters = alphabet.characters.span
+        // Three bytes are four characters; fewer at the end are filled up with zero bits.
+        for start in stride(from: 0, to: source.count, by: 3) {
+            let count = min(3, source.count - start)
+            var group: UInt32 = 0
+            for index in 0..<3 { group = group << 8 | (index < count ? UInt32(source[start + index]) : 0) }
+            for index in 0...count {
+                target[place] = characters[Int(group >> UInt32(18 - 6 * index) & 0x3F)]
                 place += 1
             }
         }
-        if count > 0 { target[place] = characters[Int(bits << UInt32(6 - count) & 0x3F)] }
     }
 
     private static func decode(_ text: ArraySlice<UInt8>, alphabet: Alphabet) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count * 3 / 4)
-        var bits: UInt32 = 0
-        var count = 0
-        for character in text {
-            let value = alphabet.values[Int(character)]
-            guard value != Alphabet.none else { return nil }
-            bits = (bits << 6 | UInt32(value)) & 0xFFFF
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+        // One character left over holds six bits of eight.
+        guard text.count % 4 != 1 else { return nil }
+        let source = text.span, values = alphabet.values.span
+        var isRight = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: source.count * 3 / 4) { target, written in
+            for start in stride(from: 0, to: source.count, by: 4) {
+                let count = min(4, source.count - start)
+                var (group, seen): (UInt32, UInt8) = (0, 0)
+                for index in 0..<4 {
+                    let value = index < count ? values[Int(source[start + index])] : 0
+                    group = group << 6 | UInt32(value & 0x3F)
+                    seen |= value
+                }
+                for index in 0..<count - 1 {
+                    target[written] = UInt8(truncatingIfNeeded: group >> UInt32(16 - 8 * index))
+                    written += 1
+                }
+                // Left-over bits must be zero: otherwise a second spelling of the same bytes would pass.
+                isRight = isRight && seen <= 0x3F && group & (0xFF_FFFF >> UInt32(8 * (count - 1))) == 0
             }
         }
-        // Left-over bits must be none, or 2 or 4 zero bits: otherwise a second spelling of the same bytes would pass.
-        guard count < 6, bits & ((1 << UInt32(count)) - 1) == 0 else { return nil }
-        return bytes
+        return isRight ? bytes : nil
     }
 
     /// 64 characters and, by character, what they stand for.

@@ -49,18 +49,15 @@ struct LinkScanner {
     func rest() -> ArraySlice<UInt8> { bytes[position...] }
 
     private func stands(_ text: StaticString) -> Bool {
-        text.withUTF8Buffer { expected in
-            guard bytes.count - position >= expected.count else { return false }
-            for index in expected.indices where bytes[position + index] != expected[index] { return false }
-            return true
-        }
+        let bytes = bytes.span
+        guard bytes.count - position >= text.utf8CodeUnitCount else { return false }
+        for index in 0..<text.utf8CodeUnitCount where bytes[position + index] != text.utf8Start[index] { return false }
+        return true
     }
 
-    /// Bytes above 127 become a character that no grammar here accepts, so that no two spellings read alike.
-    private func ascii(_ bytes: ArraySlice<UInt8>) -> String {
-        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-        return String(String.UnicodeScalarView(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : "\u{FFFD}" }))
-    }
+    /// Bytes above 127 become some character beyond ASCII. No grammar here accepts any, so that no two spellings read
+    /// alike.
+    private func ascii(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension LinkText {
