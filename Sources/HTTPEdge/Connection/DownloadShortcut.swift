@@ -15,6 +15,10 @@ final class DownloadShortcut: ChannelDuplexHandler {
     typealias OutboundIn = IOData
     typealias OutboundOut = IOData
 
+    /// What the kernel takes on its own account anyway.
+    private static let narrow = 256 << 10
+    private static let wide = 4 << 20
+
     private let downloads: ReadyDownloads
     private let limits: HTTPLimits
     private let progress: ParsingProgress
@@ -30,6 +34,7 @@ final class DownloadShortcut: ChannelDuplexHandler {
     /// What became of the bytes since the last complete reading.
     private var hasServed = false, hasPassed = false
     private var isWriting = false
+    private var isWide = false
     /// What those above know.
     private var isWritableAbove = true
 
@@ -114,6 +119,7 @@ final class DownloadShortcut: ChannelDuplexHandler {
         switch link.file.rest {
         case .bytes(let pieces): for piece in pieces { write(.byteBuffer(piece), of: delivery, context) }
         case .memory(let memory):
+            widen(context, for: memory)
             let handle = memory.handle()
             delivery.handle = handle
             for start in stride(from: 0, to: memory.size, by: ReadyFile.longPiece) {
@@ -123,6 +129,14 @@ final class DownloadShortcut: ChannelDuplexHandler {
             }
         }
         pieceEnded(of: delivery)
+    }
+
+    /// Room for all of a file in front of a client that takes it in its own time: what lies there are references to the
+    /// same memory for all, and the kernel then feeds the connection without us.
+    private func widen(_ context: ChannelHandlerContext, for memory: MemoryFile) {
+        guard !isWide, memory.size > Self.narrow else { return }
+        isWide = true
+        try? context.channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(Self.wide))
     }
 
     private func write(_ piece: IOData, of delivery: Delivery, _ context: ChannelHandlerContext) {
