@@ -42,7 +42,7 @@ struct TestServer: Sendable {
     /// - Returns: what is left of it when every connection is over.
     @discardableResult
     static func run(
-        port: Int = 0, limits: HTTPLimits = HTTPLimits(), vault: (any ResourceVault)? = nil, tap: Tap? = nil,
+        port: Int = 0, limits: HTTPLimits = .patient, vault: (any ResourceVault)? = nil, tap: Tap? = nil,
         parts: [HTTPEdge.Part]? = nil,
         metrics: HTTPConfiguration.Metrics = .onMain, onMetrics: @escaping @Sendable (Int) -> Void = { _ in },
         replyTimeout: Duration = .seconds(30),
@@ -188,4 +188,14 @@ extension TestServer {
 /// The members of a JSON answer.
 func json(_ answer: RawAnswer) throws -> JSONObject {
     try JSONObject.read(answer.body, limits: JSONLimits(bytes: 1 << 24))
+}
+
+extension HTTPLimits {
+    /// The service's, but for the times: on a machine that is busy a test's own client is slow.
+    static var patient: HTTPLimits {
+        var limits = HTTPLimits()
+        (limits.headTime, limits.idleTime, limits.unreadTime) = (.seconds(300), .seconds(300), .seconds(300))
+        limits.bodyWindow = .seconds(300)
+        return limits
+    }
 }

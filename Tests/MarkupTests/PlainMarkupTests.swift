@@ -88,7 +88,7 @@ import Testing
 
     /// 8,000 documents, each a few bytes away from a plain one, the same ones each time.
     @Test func damagedDocumentsAreReadAlikeOrNotAtAll() {
-        var dice = SplitMix(state: 1)
+        var dice = SplitMix(seed: 1)
         var read = 0
         let alphabet = Array("<>/ab:w=\"'& ]!?-x.1\n\r\t\u{1}\u{e4}".utf8)
         for _ in 0..<8000 {
@@ -120,17 +120,5 @@ import Testing
             #expect(ways.agree, "\(SharedFiles.name(file))")
         }
         #expect(read * 2 > SharedFiles.paths("corpus", ["kml", "wpml"]).count)
-    }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
     }
 }

@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 import Identifiers
 import SampleFiles
+import Synchronization
 import Testing
 import VaultOnDisk
 import WaylineService
@@ -140,11 +141,14 @@ import WaylineTestKit
     @Test func nothingIsToldOfWhatIsUploadedAndDeletedMeanwhile() async throws {
         let desk = desk
         let (catalog, vault) = (desk.catalog, desk.vault)
+        let rounds = Mutex(0)
         let traffic = Task {
             let sweep = SweepVault(catalog: catalog, vault: vault)
-            var round = 0
             while !Task.isCancelled {
-                round += 1
+                let round = rounds.withLock {
+                    $0 += 1
+                    return $0
+                }
                 let record = Samples.wayline(round % 50, content: "content \(round % 50)")
                 let spool = try await vault.spool()
                 try await spool.append(Array("content \(round % 50)".utf8))
@@ -156,14 +160,15 @@ import WaylineTestKit
                     _ = try await sweep.sweep(now: wallClock(), age: .milliseconds(20))
                 }
             }
-            return round
         }
-        for _ in 0..<25 {
+        var checks = 0
+        while checks < 25 || rounds.withLock({ $0 }) < 50 {
             let report = try await CheckStore(catalog: catalog, vault: vault).check(now: wallClock())
             #expect(report.faults.isEmpty, "\(report.faults)")
+            checks += 1
         }
         traffic.cancel()
-        #expect(try await traffic.value > 25)
+        try await traffic.value
     }
 
     @Test func withoutACatalogTheVaultIsLookedAtAlone() async throws {
