@@ -45,15 +45,14 @@ extension KeyRing {
         bytes += LinkText.context
         bytes += target.utf8
         let claim = try LinkText.claim(in: bytes)
-        let key = self[claim.key]
         // A name that the ring does not have costs one HMAC as well: how long a refusal takes tells nobody which names it
         // has. What comes of that HMAC counts for nothing.
-        let authenticator = (key ?? signing).authenticator
+        let (isKnown, authenticator) = authenticator(for: claim.key)
         let isRight = bytes.withUnsafeBytes { bytes in
             let message = UnsafeRawBufferPointer(rebasing: bytes[..<claim.signedLength])
             return authenticator.verifies(claim.signature, of: message)
         }
-        guard key != nil else { throw .unknownKey(claim.key.text) }
+        guard isKnown else { throw .unknownKey(claim.key.text) }
         guard isRight else { throw .wrongSignature }
         guard now < claim.grant.expires else { throw .expired(claim.grant, claim.key) }
         return VerifiedGrant(grant: claim.grant, key: claim.key)
