@@ -14,6 +14,7 @@ import ResourceSigning
         let links = try Links()
         let pairs: [(String, Class, Class)] = [
             ("control: the same links twice", links.wrongFirst, links.wrongFirst),
+            ("control: other links of the same kind", links.wrongFirst, links.alsoWrongFirst),
             ("signature wrong in its first byte / in its last", links.wrongFirst, links.wrongLast),
             ("signature wrong in its first byte / all of it", links.wrongFirst, links.allWrong),
             ("key unknown / signature wrong", links.unknownKey, links.wrongLast),
@@ -32,7 +33,8 @@ struct Links {
     static let count = 2048
 
     let ring: KeyRing
-    var wrongFirst: Class = [], wrongLast: Class = [], allWrong: Class = [], unknownKey: Class = [], expired: Class = []
+    var wrongFirst: Class = [], alsoWrongFirst: Class = [], wrongLast: Class = [], allWrong: Class = [],
+        unknownKey: Class = [], expired: Class = []
 
     init() throws {
         guard let k1 = KeyID("k1"), let k2 = KeyID("k2"),
@@ -49,6 +51,7 @@ struct Links {
             let grant = ResourceGrant(resource: resource, expires: 1_766_003_600)
             let target = ring.sign(grant).target
             wrongFirst.append(Self.damaged(target, 0..<1))
+            alsoWrongFirst.append(Self.damaged(target, 0..<1))
             wrongLast.append(Self.damaged(target, 31..<32))
             allWrong.append(Self.damaged(target, 0..<32))
             unknownKey.append(stranger.sign(grant).target)
