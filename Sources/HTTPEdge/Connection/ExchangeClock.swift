@@ -104,7 +104,7 @@ final class ExchangeClock: ChannelDuplexHandler {
     /// A request was answered below us, or its answer has just left: the pause begins anew. Moved only when it would be
     /// over, because this happens many thousand times a second.
     func answeredBelow() {
-        answeredBelowAt = .now()
+        answeredBelowAt = context?.eventLoop.now
         if timer == nil, let context { startPause(context) }
     }
 
@@ -114,7 +114,7 @@ final class ExchangeClock: ChannelDuplexHandler {
             timer = nil
             // A head that has begun has a clock of its own.
             guard progress.silentBytes == 0 else { return }
-            let rest = (answeredBelowAt ?? .distantPast) + idle - .now()
+            let rest = (answeredBelowAt ?? .distantPast) + idle - context.eventLoop.now
             if progress.unsent > 0 || rest > .zero {
                 startPause(context, in: rest > .zero ? rest : idle)
             } else {
