@@ -11,7 +11,7 @@ final class DataFolder: Sendable {
 
     /// Makes the folder (0700) when it does not exist, and takes its lock.
     ///
-    /// - Throws: ``StartFailure``; ``Locked`` when another process has the lock.
+    /// - Throws: ``StartFailure``, also when the folder has lost its catalog; ``Locked`` when another process has the lock.
     init(opening path: String, creating: Bool = true, restoring: Bool = false) throws {
         self.path = path
         if creating { try Self.make(path) }
@@ -21,6 +21,7 @@ final class DataFolder: Sendable {
                 "a restore into \(path) was not finished",
                 hint: "remove what is in it and run waylined restore once more")
         }
+        if !restoring { try LostCatalog.refuse(in: path) }
         let descriptor = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StartFailure(
