@@ -8,7 +8,7 @@ import Glibc
 /// The kernel keeps what was written in memory until it is flushed, so a test on it sees an order of flushes that is
 /// right and one that is wrong end alike. Tests of the order put a file system here that forgets.
 protocol FileSystem: Sendable {
-    /// `open`, which follows no link and is not inherited.
+    /// `open`, which follows no link, waits for nobody at the other end of a pipe, and is not inherited.
     func open(_ path: String, _ flags: Int32, mode: mode_t) -> Int32
     func close(_ file: Int32)
     /// `write`: may take fewer bytes than it was given.
@@ -39,7 +39,7 @@ protocol FileSystem: Sendable {
 /// The file system that the kernel offers.
 struct KernelFiles: FileSystem {
     func open(_ path: String, _ flags: Int32, mode: mode_t) -> Int32 {
-        Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+        Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode)
     }
 
     // A failed close tells nothing new: what had to be kept was flushed before.

@@ -11,7 +11,7 @@ import WaylineTestKit
 /// Damaged bytes are never handed out, whatever their size and whenever they were damaged.
 @Suite struct RotTests {
     enum Damage: CaseIterable {
-        case flippedBit, truncated, lengthened, emptied, swapped, folder
+        case flippedBit, truncated, lengthened, emptied, swapped, folder, pipe
     }
 
     private let folder: TemporaryFolder
@@ -81,6 +81,10 @@ import WaylineTestKit
         case .folder:
             try FileManager.default.removeItem(at: url)
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+            return
+        case .pipe:
+            try FileManager.default.removeItem(at: url)
+            #expect(mkfifo(url.path, 0o600) == 0)
             return
         }
         // In place, as a disk would do it: the same file, other bytes.
