@@ -32,6 +32,9 @@ struct FileIdentity: Hashable, Sendable {
         self.init(status)
     }
 
+    /// Whether nobody wrote in between. A name or rights that were taken away meanwhile change no contents.
+    func hasContents(of other: FileIdentity) -> Bool { size == other.size && modified == other.modified }
+
     private static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }

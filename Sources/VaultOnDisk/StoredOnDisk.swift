@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Digests
 import WaylineService
 
 /// A verified object that is read from the disk piece by piece; open, so that its bytes outlive their name.
 final class StoredOnDisk: StoredFile {
-    let size: Int
+    private let digest: ContentDigest
+    private let identity: FileIdentity
     private let file: OpenFile
     private let pool: BlockingPool
 
-    init(file: consuming OpenFile, size: Int, pool: BlockingPool) {
+    /// - Parameter identity: of the file when its bytes were verified.
+    init(_ digest: ContentDigest, file: consuming OpenFile, identity: FileIdentity, pool: BlockingPool) {
+        self.digest = digest
+        self.identity = identity
         self.file = file
-        self.size = size
         self.pool = pool
     }
 
+    var size: Int { identity.size }
+
     func read(at offset: Int, count: Int) async throws -> [UInt8] {
-        try await pool.run { [self] in try file.bytes(at: offset, count: count) }
+        try await pool.run { [self] in
+            let bytes = try file.bytes(at: offset, count: count)
+            // Looked at after reading: a download may take hours, and nobody verified what was written meanwhile.
+            guard FileIdentity(try file.status()).hasContents(of: identity) else {
+                throw VaultFailure.corrupt(digest)
+            }
+            return bytes
+        }
     }
 }
 

@@ -40,7 +40,7 @@ final class VerifiedObjects: Sendable {
             guard try Self.digest(of: file, size: identity.size) == digest else { throw .corrupt(digest) }
             keep(digest, identity, nil)
         }
-        return StoredOnDisk(file: file, size: identity.size, pool: pool)
+        return StoredOnDisk(digest, file: file, identity: identity, pool: pool)
     }
 
     func forget(_ digest: ContentDigest) {

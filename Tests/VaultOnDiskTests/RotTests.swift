@@ -49,6 +49,22 @@ import WaylineTestKit
         #expect(ContentHasher.digests(of: bytes).digest == digest)
     }
 
+    @Test func whatIsChangedWhileItIsReadIsHandedOutNoFurther() async throws {
+        let digest = try await keep(3 << 20)
+        let stored = try #require(try await vault.open(digest))
+        #expect(try await stored.read(at: 0, count: 100).count == 100)
+        try inflict(.flippedBit, on: digest)
+        await #expect(throws: VaultFailure.corrupt(digest)) { _ = try await stored.read(at: 100, count: 100) }
+    }
+
+    @Test func whatIsRemovedWhileItIsReadIsReadToItsEnd() async throws {
+        let digest = try await keep(3 << 20)
+        let stored = try #require(try await vault.open(digest))
+        #expect(try await vault.remove(digest, keptBefore: nil))
+        let bytes = try await stored.read(at: 0, count: 3 << 20)
+        #expect(ContentHasher.digests(of: bytes).digest == digest)
+    }
+
     @Test func aLinkToElsewhereIsNotFollowed() async throws {
         let digest = try await keep(100)
         let moved = folder.file("moved")
