@@ -16,7 +16,12 @@ package protocol ReadableCatalog: CatalogUpkeep {
 
 extension ReadableCatalog {
     package func faults() async throws -> [CatalogFault] {
-        try await read("checking the catalog") { try $0.faults() }
+        do {
+            return try await read("checking the catalog") { try $0.faults() }
+        } catch let failure as CatalogFailure where failure.kind == .damaged {
+            // So broken that SQLite gives up looking: that is what was asked, and no reason not to answer.
+            return [CatalogFault(.structure, failure.reason)]
+        }
     }
 
     package func uses(after id: ResourceID?, limit: Int) async throws -> [ContentUse] {

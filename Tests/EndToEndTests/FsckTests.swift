@@ -61,6 +61,21 @@ struct FsckTests {
         #expect(found.output.contains("waylined restore") && found.output.contains("1 sound objects"))
     }
 
+    @Test func aBrokenPageIsAFaultAndNoBackupIsMadeOfIt() async throws {
+        let service = try await Service(broker: Self.nowhere)
+        _ = try await service.upload(try #require(SampleFiles.all.first))
+        #expect(await service.running.stop() == 0)
+        let catalog = try FileHandle(forUpdating: URL(filePath: service.folder.path + "/data/catalog.sqlite"))
+        try catalog.seek(toOffset: 7 * 4096)
+        try catalog.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+        try catalog.close()
+        let found = try await service.waylined("fsck")
+        #expect(found.status == 1 && found.output.contains("catalog.sqlite: fault[catalog-damaged]"), "\(found)")
+        #expect(found.output.contains("1 sound objects"), "the vault is still looked at")
+        let refused = try await service.waylined("backup", service.folder.path + "/backup")
+        #expect(refused.status == 2 && !refused.complaint.isEmpty, "\(refused)")
+    }
+
     @Test func aFolderWithoutDataIsSaid() async throws {
         let folder = try Folder()
         let ended = try await Program.run(Program.ours("waylined"), ["fsck", "--data-dir", folder.path])

@@ -27,7 +27,8 @@ package struct CheckStore: Sendable {
         now: UnixTime, mending: Bool = false, age: Duration = .seconds(24 * 3600)
     ) async throws -> StoreReport {
         var look = Look()
-        look.report.findings = try await catalog?.faults().map(StoreFinding.init) ?? []
+        let faults = try await catalog?.faults() ?? []
+        look.report.findings = faults.map(StoreFinding.init)
         for stray in try await vault.strays(leftBefore: mending ? now - age : now) {
             let mended = mending ? try await vault.mend(stray) : nil
             look.report.findings.append(StoreFinding(stray, mended: mended))
@@ -35,7 +36,8 @@ package struct CheckStore: Sendable {
         for (digest, _) in try await vault.contents().sorted(by: { $0.digest.description < $1.digest.description }) {
             try await take(digest, into: &look, mending: mending)
         }
-        if let catalog { try await compare(catalog, &look) }
+        // Records on broken pages tell nothing, and reading them may end the look.
+        if let catalog, !faults.contains(where: { $0.kind == .structure }) { try await compare(catalog, &look) }
         return look.report
     }
 

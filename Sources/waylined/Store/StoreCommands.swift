@@ -39,7 +39,14 @@ struct StoreGate {
                 "\(folder.path) holds no data yet",
                 hint: "start waylined serve once, or name the folder with --data-dir")
         }
-        return try await act(folder)
+        do {
+            return try await act(folder)
+        } catch let failure as StartFailure {
+            throw failure
+        } catch {
+            // As beside a service: whatever it was, it was not done.
+            throw StartFailure("\(error)")
+        }
     }
 }
 
