@@ -17,7 +17,7 @@ struct WaylinedCommand: AsyncParsableCommand {
     static func main() async {
         do {
             try Secrecy.begin()
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(SettingsOptions.last(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -39,6 +39,24 @@ struct SettingsOptions: ParsableArguments {
         }
     }
 
+    /// The same words, settings after everything else: behind the first flag that it does not know, the parser looks for
+    /// no argument of the command any more.
+    static func last(_ words: [String]) -> [String] {
+        let known = Set(ConfigurationKey.all.map(\.flag))
+        var (own, settings): ([String], [String]) = ([], [])
+        let end = words.firstIndex(of: "--") ?? words.endIndex
+        var rest = words[..<end]
+        while let word = rest.popFirst() {
+            guard known.contains(String(word.prefix { $0 != "=" })) else {
+                own.append(word)
+                continue
+            }
+            settings.append(word)
+            if !word.contains("="), let value = rest.popFirst() { settings.append(value) }
+        }
+        return own + settings + words[end...]
+    }
+
     /// The words without what is given to unknown flags: a misspelled setting may have a secret as its value.
     static func names(_ words: [String]) -> [String] {
         var names: [String] = []
