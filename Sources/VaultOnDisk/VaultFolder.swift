@@ -26,7 +26,7 @@ struct VaultFolder: Sendable {
         // The names of new folders must last as what is kept in them does; so must those of shelves that were made by a
         // run which died before it could flush them.
         for folder in [Self.parent(of: self.root), self.root, objects] { try flushFolder(folder) }
-        for name in try names(in: incoming) { try remove(incoming + "/" + name) }
+        for name in try names(in: incoming) { try removeLeftover(incoming + "/" + name) }
     }
 
     func object(_ digest: ContentDigest) -> String { shelf(digest) + "/" + digest.description }
@@ -73,6 +73,13 @@ struct VaultFolder: Sendable {
         let code = errno
         guard code == ENOENT else { throw .system("removing \(path)", errno: code) }
         return false
+    }
+
+    /// A folder was not left by an upload: it stays, for fsck to name it.
+    private func removeLeftover(_ path: String) throws(VaultFailure) {
+        var status = stat()
+        if files.status(at: path, into: &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        try remove(path)
     }
 
     /// The names in a folder, in no order; none when it is not a folder (any more).

@@ -44,6 +44,13 @@ import WaylineTestKit
         #expect(try names(in: "tmp") == [])
     }
 
+    @Test func aFolderAmongTheLeftoversStaysAndKeepsNobodyFromStarting() throws {
+        _ = try DiskVault(folder: root)
+        try FileManager.default.createDirectory(atPath: root + "/tmp/folder", withIntermediateDirectories: false)
+        _ = try DiskVault(folder: root)
+        #expect(try names(in: "tmp") == ["folder"])
+    }
+
     @Test func whatIsNotKeptGoesWithItsValue() async throws {
         let vault = try DiskVault(folder: root)
         func spoolAndForget() async throws {
