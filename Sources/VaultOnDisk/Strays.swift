@@ -58,7 +58,7 @@ extension VaultFolder {
     func setAside(_ path: String) throws(VaultFailure) -> String {
         let folder = root + "/" + Self.quarantine
         if try make(folder) { try flushFolder(root) }
-        let name = Self.quarantine + "/" + path.split(separator: "/").joined(separator: "_")
+        let name = Self.quarantine + "/" + Self.shortened(path.split(separator: "/").joined(separator: "_"))
         var place = name, number = 1
         while try standing(place) != nil {
             number += 1
@@ -68,6 +68,13 @@ extension VaultFolder {
         try system("moving \(from) into quarantine") { files.rename(from, to: to) }
         try flushFolder(folder)
         return place
+    }
+
+    /// A name may have 255 bytes: what is longer loses its end, and there is room for a number.
+    private static func shortened(_ name: String) -> String {
+        var name = name
+        while name.utf8.count > 240 { name.removeLast() }
+        return name
     }
 
     /// What the file system says about a path; nil when there is nothing.

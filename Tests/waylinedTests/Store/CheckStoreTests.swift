@@ -76,7 +76,7 @@ import WaylineTestKit
 
     enum Alien: String, CaseIterable {
         case top = "alien", shelf = "objects/alien", upper = "objects/AB", wrongShelf = "wrong", inShelf = "in shelf"
-        case folder = "folder in tmp"
+        case folder = "folder in tmp", longName = "long name"
     }
 
     @Test(arguments: Alien.allCases)
@@ -89,6 +89,7 @@ import WaylineTestKit
             case .wrongShelf: shelf + "/" + other
             case .inShelf: shelf + "/alien.kmz"
             case .folder: "tmp/folder"
+            case .longName: shelf + "/" + String(repeating: "l", count: 250)
             }
         let full = desk.path + "/vault/" + path
         if alien == .folder { mkdir(full, 0o700) } else { try Data("theirs".utf8).write(to: URL(filePath: full)) }
@@ -99,7 +100,7 @@ import WaylineTestKit
         desk.age(full)
         #expect(try await check(mending: true).faults.isEmpty)
         #expect(try await check().findings.isEmpty)
-        let aside = desk.path + "/vault/quarantine/" + path.split(separator: "/").joined(separator: "_")
+        let aside = desk.path + "/vault/quarantine/" + path.split(separator: "/").joined(separator: "_").prefix(240)
         #expect(FileManager.default.fileExists(atPath: aside), "nothing is lost")
     }
 
