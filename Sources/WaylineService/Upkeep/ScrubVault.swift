@@ -57,11 +57,13 @@ package final class ScrubVault: Sendable {
         self.now = now
     }
 
-    /// Whether the last reading did not come to its end, or did so longer than `interval` ago.
+    /// Whether the last reading did not come to its end, or did so longer than `interval` ago – or, by a clock that was
+    /// set back since, in the future.
     package func isDue(every interval: Duration) throws -> Bool {
         guard let mark = try marks.load(), let finishedAt = mark.finishedAt else { return true }
         counters.set(Counters.Level.scrubCompleted, to: Int(finishedAt.seconds))
-        return finishedAt + interval <= now()
+        // An end that is still to come was written by a clock that went wrong; waiting for it could take for ever.
+        return finishedAt + interval <= now() || finishedAt > now()
     }
 
     /// Goes on where the last reading stopped, or begins anew when that one came to its end.

@@ -108,6 +108,7 @@ import WaylineService
         _ = try await scrub().run(pace: { _ in }, found: { _, _ in })
         #expect(try !scrub(at: UnixTime(seconds: 4599)).isDue(every: .seconds(3600)))
         #expect(try scrub(at: UnixTime(seconds: 4600)).isDue(every: .seconds(3600)))
+        #expect(try scrub(at: UnixTime(seconds: 999)).isDue(every: .seconds(3600)), "the clock was set back")
         try Data("no mark".utf8).write(to: URL(filePath: desk.path + "/scrub.json"))
         #expect(try scrub().isDue(every: .seconds(3600)), "a mark that cannot be read: all is read anew")
     }
