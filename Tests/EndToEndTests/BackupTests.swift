@@ -86,6 +86,33 @@ struct BackupTests {
         #expect(twice.status == 2 && twice.complaint.contains("is not empty"), "\(twice)")
     }
 
+    @Test func aDamagedSummaryKeepsNothingFromBeingRestored() async throws {
+        let service = try await Service(broker: Self.nowhere)
+        _ = try await service.upload(try #require(SampleFiles.all.first))
+        let backup = service.folder.path + "/backup"
+        #expect(try await service.waylined("backup", backup).status == 0)
+        #expect(await service.running.stop() == 0)
+        try Data("{}".utf8).write(to: URL(filePath: backup + "/backup.json"))
+        let restored = try await Program.run(
+            Program.ours("waylined"), ["restore", "--force", "--data-dir", service.folder.path + "/new", backup])
+        #expect(restored.status == 1 && restored.output.contains("left out: backup.json"), "\(restored)")
+        #expect(restored.output.contains("1 sound objects") && restored.output.contains("0 faults"), "\(restored)")
+
+        try Data("no catalog".utf8).write(to: URL(filePath: backup + "/catalog.sqlite"))
+        let refused = try await Program.run(
+            Program.ours("waylined"), ["restore", "--force", "--data-dir", service.folder.path + "/newer", backup])
+        #expect(refused.status == 2 && refused.complaint.contains("without its catalog"), "\(refused)")
+    }
+
+    @Test func aManifestThatNamesAFileTwiceIsRefusedBeforeAnythingIsWritten() async throws {
+        let folder = try Folder()
+        let line = "\(String(repeating: "0", count: 64))  catalog.sqlite\n"
+        try folder.file("SHA256SUMS", Array((line + line).utf8))
+        let refused = try await Program.run(
+            Program.ours("waylined"), ["restore", folder.path, "--data-dir", folder.path + "/data"])
+        #expect(refused.status == 2 && refused.complaint.contains("line 2 is not of a backup"), "\(refused)")
+    }
+
     @Test func aDamagedObjectIsNamedAndLeftOutOfTheBackup() async throws {
         let service = try await Service(broker: Self.nowhere)
         _ = try await service.upload(try #require(SampleFiles.all.first))

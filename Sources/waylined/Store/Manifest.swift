@@ -25,17 +25,18 @@ struct Manifest {
         let path = folder + "/" + Self.name
         guard let bytes = try? Data(contentsOf: URL(filePath: path)) else {
             throw StartFailure(
-                "\(folder) has no \(Self.name)", hint: "this is no backup, or one that was not finished; take another")
+                "\(folder) has no \(Self.name)", hint: "this is no backup, or one that was not finished; use another")
         }
+        var seen: Set<String> = []
         for (number, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n").enumerated() {
             let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, let digest = ContentDigest(hex: String(parts[0])), parts[1].hasPrefix(" "),
-                case let path = String(parts[1].dropFirst()), Self.isOurs(path, digest)
-            else { throw StartFailure("\(path), line \(number + 1) is not of a backup", hint: "take another backup") }
+                case let path = String(parts[1].dropFirst()), Self.isOurs(path, digest), seen.insert(path).inserted
+            else { throw StartFailure("\(path), line \(number + 1) is not of a backup", hint: "use another backup") }
             add(path, digest)
         }
         guard entries.contains(where: { $0.path == Self.catalog }) else {
-            throw StartFailure("\(path) names no catalog", hint: "take another backup")
+            throw StartFailure("\(path) names no catalog", hint: "use another backup")
         }
     }
 
@@ -43,6 +44,9 @@ struct Manifest {
     static func path(of digest: ContentDigest) -> String {
         "vault/objects/\(digest.description.prefix(2))/\(digest)"
     }
+
+    /// Without these nothing can be restored; the summary is for people.
+    static func isEssential(_ path: String) -> Bool { [catalog, keys].contains(path) }
 
     static func isObject(_ path: String) -> Bool { path.hasPrefix("vault/") }
 

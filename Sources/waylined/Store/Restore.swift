@@ -19,6 +19,19 @@ struct Restore {
         let manifest = try Manifest(of: source)
         let damaged = try verify(manifest)
         try WholeFile.write(Array("\(source)\n".utf8), to: folder.restoreMark)
+        do {
+            try fill(manifest, without: damaged)
+        } catch let failure as StartFailure {
+            throw StartFailure(
+                "the restore into \(folder.path) was not finished: \(failure.message)",
+                hint: "see to what is named, remove what is in the folder, and run waylined restore once more")
+        }
+        unlink(folder.restoreMark)
+        try PlainFile.flushFolder(folder.path)
+        return damaged.values.sorted()
+    }
+
+    private func fill(_ manifest: Manifest, without damaged: [String: String]) throws {
         for path in ["/vault", "/vault/objects"] { try PlainFile.makeFolder(folder.path + path) }
         var shelves: Set<String> = []
         for (path, digest) in manifest.entries where Manifest.isObject(path) && damaged[path] == nil {
@@ -29,11 +42,8 @@ struct Restore {
         for shelf in shelves { try PlainFile.flushFolder(shelf) }
         for path in ["/vault/objects", "/vault"] { try PlainFile.flushFolder(folder.path + path) }
         for (path, digest) in manifest.entries.sorted(by: { $0.path > $1.path })
-        where path == Manifest.catalog || path == Manifest.keys { try copy(path, digest) }
+        where Manifest.isEssential(path) { try copy(path, digest) }
         try PlainFile.flushFolder(folder.path)
-        unlink(folder.restoreMark)
-        try PlainFile.flushFolder(folder.path)
-        return damaged.values.sorted()
     }
 
     private func requireEmpty() throws {
@@ -56,13 +66,15 @@ struct Restore {
                 damaged[path] = "\(path): \(failure.message)"
             }
         }
-        let isPartial = isForced && damaged.keys.allSatisfy(Manifest.isObject)
-        guard damaged.isEmpty || isPartial else {
+        let canBePartial = !damaged.keys.contains(where: Manifest.isEssential)
+        guard damaged.isEmpty || (isForced && canBePartial) else {
             let all = damaged.values.sorted()
             throw StartFailure(
                 "the backup \(source) is damaged: \(all.prefix(3).joined(separator: "; "))"
                     + (all.count > 3 ? " and \(all.count - 3) more" : ""),
-                hint: "take another backup, or leave damaged objects out with --force")
+                hint: canBePartial
+                    ? "use another backup, or leave what is damaged out with --force"
+                    : "use another backup: without its catalog and its key ring none is restored")
         }
         return damaged
     }
