@@ -57,8 +57,14 @@ final class DataFolder: Sendable {
     private static func make(_ path: String) throws {
         var built = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
+            let parent = built.isEmpty ? "." : built
             built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
-            guard mkdir(built, 0o700) == 0 || errno == EEXIST else {
+            if mkdir(built, 0o700) == 0 {
+                // What is kept in it lasts no longer than its own name.
+                try PlainFile.flushFolder(parent)
+                continue
+            }
+            guard errno == EEXIST else {
                 throw StartFailure(
                     "cannot make the data folder \(path): \(systemError())",
                     hint: "choose another folder with --data-dir")
@@ -86,7 +92,8 @@ enum WholeFile {
             throw StartFailure(
                 "cannot write \(path): \(reason)", hint: "free space on its file system, or check its rights")
         }
-        syncFolder(of: path)
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        try PlainFile.flushFolder(folder.isEmpty ? "/" : folder)
     }
 
     /// The bytes of a file of at most 1 MiB; nil when it does not exist.
@@ -126,13 +133,5 @@ enum WholeFile {
             done += count
         }
         return true
-    }
-
-    private static func syncFolder(of path: String) {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let descriptor = Glibc.open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        Glibc.close(descriptor)
     }
 }

@@ -24,4 +24,33 @@ struct FirstStartTests {
         #expect(answer.status == 200, "after a kill at \(number): \(answer.body)")
         #expect(await service.running.stop() == 0)
     }
+
+    /// What is kept in a new folder lasts no longer than the folder's own name.
+    @Test func theNamesOfNewFoldersAreFlushed() async throws {
+        let folder = try Folder()
+        let log = folder.path + "/calls"
+        let ended = try await Program.run(
+            try #require(Program.system("strace")),
+            [
+                "-f", "-qq", "-y", "-o", log, "-e", "trace=fsync", Program.ours("waylined"), "restore",
+                folder.path + "/no-backup", "--data-dir", folder.path + "/new/data",
+            ])
+        #expect(ended.status == 2 && ended.complaint.contains("no-backup has no SHA256SUMS"), "\(ended)")
+        let calls = try String(contentsOfFile: log, encoding: .utf8)
+        #expect(calls.contains("<\(folder.path)>)") && calls.contains("<\(folder.path)/new>)"), "\(calls)")
+    }
+
+    /// A new key is told to be in force only when its file's name would outlast a power cut.
+    @Test func aFolderThatCannotBeFlushedFailsWhatIsWrittenIntoIt() async throws {
+        let service = try await Service(broker: "mqtt://127.0.0.1:1")
+        #expect(await service.running.stop() == 0)
+        let data = service.folder.path + "/data"
+        let failed = try await Program.run(
+            try #require(Program.system("strace")),
+            [
+                "-f", "-qq", "-o", "/dev/null", "-P", data, "-e", "trace=fsync", "-e", "inject=fsync:error=EIO",
+                Program.ours("waylined"), "keys", "rotate", "--data-dir", data,
+            ])
+        #expect(failed.status == 2 && failed.complaint.contains("cannot flush \(data)"), "\(failed)")
+    }
 }

@@ -44,6 +44,7 @@ struct Backup {
             throw StartFailure("\(target) is not empty", hint: "name a folder that is new or empty")
         }
         for folder in ["", "/vault", "/vault/objects"] { try PlainFile.makeFolder(target + folder) }
+        try PlainFile.flushFolder(target + "/..")
     }
 
     private func take(_ digest: ContentDigest, _ tally: inout Tally, _ manifest: inout Manifest) async throws {
