@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+import GRDBSQLite
 package import WaylineService
 
 /// The catalog's store did not do what was asked. Carries no statement and no value of one.
@@ -49,7 +50,10 @@ package struct CatalogFailure: Error, Sendable, Hashable {
 
     /// SQLite's own sentence and number. ``DatabaseError/description`` would add the statement and its arguments.
     private static func reason(_ error: DatabaseError) -> String {
-        "\(error.message ?? "no message") (SQLite \(error.extendedResultCode.rawValue))"
+        // A failed backup belongs to neither of its two connections: asked for a sentence, they know of no error.
+        let said = error.message == "not an error" ? nil : error.message
+        let text = said ?? String(cString: sqlite3_errstr(error.resultCode.rawValue))
+        return "\(text) (SQLite \(error.extendedResultCode.rawValue))"
     }
 }
 

@@ -65,6 +65,9 @@ struct AdminSocket: Service {
 
 /// The other end: a command that runs beside the service.
 enum AdminClient {
+    /// The connection was closed without an answer.
+    private struct Silence: Error {}
+
     /// Asks the service that holds the lock.
     ///
     /// - Throws: ``StartFailure`` when nobody answers.
@@ -81,8 +84,13 @@ enum AdminClient {
                 try await outbound.write(ByteBuffer(bytes: line))
                 var reply: [UInt8] = []
                 for try await buffer in inbound { reply += buffer.readableBytesView }
+                guard !reply.isEmpty else { throw Silence() }
                 return try AdminReply.decoded(reply)
             }
+        } catch is Silence {
+            throw StartFailure(
+                "the service that holds the data folder stopped before it answered",
+                hint: "what it was asked for is not finished; ask again once it runs")
         } catch {
             throw StartFailure(
                 "the service that holds the data folder does not answer on \(path): \(error)",

@@ -160,8 +160,18 @@ struct Waylined: Sendable {
     static func openCatalog(_ folder: DataFolder) throws -> SQLiteCatalog {
         do {
             return try SQLiteCatalog(path: folder.catalog)
-        } catch {
-            throw StartFailure("\(error)", hint: "restore the data folder from a backup if its file is damaged")
+        } catch let failure as CatalogFailure {
+            throw StartFailure("\(failure)", hint: hint(failure.kind))
+        }
+    }
+
+    /// What is damaged names its remedy itself.
+    private static func hint(_ kind: CatalogFailure.Kind) -> String? {
+        switch kind {
+        case .full: "free some space on its file system; nothing is lost"
+        case .busy: "another program has the file open; end it"
+        case .damaged: nil
+        case .other: "restore the data folder from a backup if its file is damaged"
         }
     }
 

@@ -113,6 +113,20 @@ struct BackupTests {
         #expect(refused.status == 2 && refused.complaint.contains("line 2 is not of a backup"), "\(refused)")
     }
 
+    @Test func aServiceThatStopsDuringABackupLeavesNoneAndSaysSo() async throws {
+        let service = try await Service(broker: Self.nowhere)
+        for sample in SampleFiles.all { _ = try await service.upload(sample) }
+        let backup = service.folder.path + "/backup"
+        async let made = service.waylined("backup", backup)
+        while !FileManager.default.fileExists(atPath: backup) { await Task.yield() }
+        service.running.signal(SIGKILL)
+        let ended = try await made
+        #expect(ended.status == 2 && ended.complaint.contains("stopped before it answered"), "\(ended)")
+        let restored = try await Program.run(
+            Program.ours("waylined"), ["restore", backup, "--data-dir", service.folder.path + "/new"])
+        #expect(restored.status == 2 && restored.complaint.contains("has no SHA256SUMS"), "\(restored)")
+    }
+
     @Test func aDamagedObjectIsNamedAndLeftOutOfTheBackup() async throws {
         let service = try await Service(broker: Self.nowhere)
         _ = try await service.upload(try #require(SampleFiles.all.first))

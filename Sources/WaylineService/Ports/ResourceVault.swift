@@ -89,3 +89,13 @@ package enum VaultFailure: Error, Sendable, Hashable {
     /// Everything else: what was being done, and what the system said.
     case system(String)
 }
+
+extension VaultFailure: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .full(let reason), .busy(let reason), .system(let reason): reason
+        case .corrupt(let digest):
+            "the bytes of the object \(digest) are damaged or gone; waylined fsck says what to do"
+        }
+    }
+}

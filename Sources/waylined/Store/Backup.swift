@@ -20,6 +20,16 @@ struct Backup {
         try makeTarget()
         vault.holdRemovals()
         defer { vault.releaseRemovals() }
+        do {
+            return try await fill(now: now)
+        } catch {
+            throw StartFailure(
+                "the backup in \(target) was not finished: \((error as? StartFailure)?.message ?? "\(error)")",
+                hint: "see to what is named, remove the folder, and run waylined backup once more")
+        }
+    }
+
+    private func fill(now: UnixTime) async throws -> AdminReply {
         var manifest = Manifest()
         let copy = try await catalog.copy(to: target + "/" + Manifest.catalog)
         manifest.add(Manifest.catalog, try settled(Manifest.catalog))

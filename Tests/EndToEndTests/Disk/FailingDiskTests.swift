@@ -94,6 +94,38 @@ struct FailingDiskTests {
         #expect(try await service.waylined("fsck").status == 0)
         #expect(await service.running.stop() == 0)
     }
+
+    /// A backup or a restore that finds no room names the place and what to do, and a start tells it from damage.
+    @Test(.enabled(if: getuid() == 0 && Program.system("mount") != nil, "needs root for a small file system"))
+    func noRoomForABackupARestoreOrAStartIsSaidWithItsRemedy() async throws {
+        let service = try await Service(broker: Self.nowhere)
+        _ = try await service.upload(SampleFiles.all[0])
+        let disk = try SmallDisk(options: "size=1m")
+        let backup = service.folder.path + "/backup"
+        #expect(try await service.waylined("backup", backup).status == 0)
+        try disk.fill()
+        try disk.free(bytes: 1 << 16)
+        let target = disk.folder.path + "/backup"
+        let failed = try await service.waylined("backup", target)
+        #expect(
+            failed.status == 2 && failed.complaint.contains("the backup in \(target) was not finished: "), "\(failed)")
+        #expect(failed.complaint.contains("No space left") || failed.complaint.contains("is full"), "\(failed)")
+        #expect(failed.complaint.contains("remove the folder"), "\(failed)")
+        #expect(await service.running.stop() == 0)
+
+        try FileManager.default.removeItem(atPath: target)
+        let data = disk.folder.path + "/data"
+        let halfway = try await Program.run(Program.ours("waylined"), ["restore", backup, "--data-dir", data])
+        #expect(
+            halfway.status == 2 && halfway.complaint.contains("restore into \(data) was not finished"), "\(halfway)")
+        try FileManager.default.removeItem(atPath: data)
+        try disk.empty()
+        #expect(
+            try await Program.run(Program.ours("waylined"), ["restore", backup, "--data-dir", data]).status == 0)
+        try disk.fill()
+        let refused = try await Program.run(Program.ours("waylined"), ["token", "list", "--data-dir", data])
+        #expect(refused.status == 2 && refused.complaint.contains("free some space"), "\(refused)")
+    }
 }
 
 extension Service {
@@ -128,6 +160,13 @@ private final class SmallDisk {
     }
 
     deinit { try? Self.run("umount", "-l", folder.path) }
+
+    /// Gives a part of what was filled back.
+    func free(bytes: off_t) throws {
+        let filler = folder.path + "/filler-1"
+        var status = stat()
+        try #require(lstat(filler, &status) == 0 && truncate(filler, status.st_size - bytes) == 0)
+    }
 
     /// Leaves neither a block nor an inode.
     func fill() throws {
