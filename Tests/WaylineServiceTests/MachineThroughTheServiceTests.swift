@@ -119,6 +119,9 @@ import WaylineTestKit
             return .executeUnconfirmed
         } catch DispatchRefusal.gatewayTimeout {
             return nil
+        } catch is CancellationError {
+            // The going away itself was seen first.
+            return nil
         }
         return nil
     }
