@@ -27,6 +27,11 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
             // More than one piece of a file never waits in front of the kernel.
             try channel.syncOptions?.setOption(
                 .writeBufferWaterMark, value: .init(low: FileBody.piece / 2, high: FileBody.piece))
+            // What a connection keeps while it is silent: one buffer, of the size that a head has.
+            try channel.syncOptions?.setOption(.maxMessagesPerRead, value: 1)
+            try channel.syncOptions?.setOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: 64 * 1024))
             let progress = ParsingProgress()
             let pipeline = channel.pipeline.syncOperations
             let headGuard = HeadGuard(progress: progress, limits: limits)
