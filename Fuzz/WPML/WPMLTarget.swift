@@ -15,6 +15,7 @@ public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let kind: DocumentKind = selector & 8 == 0 ? .waylines : .template
     let check = Check(Array(bytes.dropFirst()), kind, Profile.allCases[Int(selector) % Profile.allCases.count])
     check.findingsStandInTheDocument()
+    holdOneReading(of: check.bytes)
     // One thing at a time: there are more executions in a second.
     switch selector >> 4 & 3 {
     case 0: check.reportsCanBeRead()

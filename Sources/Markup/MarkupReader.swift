@@ -26,8 +26,8 @@ package struct MarkupReader: Sendable {
         return readPlainly(bytes, into: &sink) ?? readWithLibrary(bytes, into: &sink)
     }
 
-    /// The long way, for every document.
-    func readWithLibrary(_ bytes: [UInt8], into sink: inout some MarkupSink) -> MarkupDocument {
+    /// The long way, for every document of a permitted length.
+    package func readWithLibrary(_ bytes: [UInt8], into sink: inout some MarkupSink) -> MarkupDocument {
         var document = MarkupDocument()
         let refusal = firstRefusal(in: bytes, describing: &document)
         let readable = refusal.map { Int($0.span.start) } ?? bytes.count
@@ -45,7 +45,7 @@ package struct MarkupReader: Sendable {
     }
 
     /// The short way, for a document without any peculiarity; nil when it is not one, and nothing is delivered then.
-    func readPlainly<Sink: MarkupSink>(_ bytes: [UInt8], into sink: inout Sink) -> MarkupDocument? {
+    package func readPlainly<Sink: MarkupSink>(_ bytes: [UInt8], into sink: inout Sink) -> MarkupDocument? {
         guard let (document, start) = plainBeginning(of: bytes) else { return nil }
         var plain = plain(describing: document)
         var delivered = sink
