@@ -9,10 +9,10 @@ import tempfile
 import time
 from typing import Iterator
 
-from frame import SERVER_CORE, Row, compare, on_core
+from frame import SERVER_CORE, Row, compare
 from load import Costs, wrk
 from programs import Programs
-from service import OPEN_FILES, Service, free_port, is_listening, until, wayline_of
+from service import OPEN_FILES, Service, bound, free_port, is_listening, until, wayline_of
 from idle import MANY, Idle
 
 SIZES = {"5 KB": 5 * 1024, "100 KB": 100 * 1024, "5 MB": 5 * 1024 * 1024}
@@ -65,7 +65,7 @@ class Nginx:
         configuration.write_text(
             CONFIGURATION.format(folder=folder, port=self.port, cache=cache, secret=SECRET))
         self.process = subprocess.Popen(
-            on_core(SERVER_CORE, ["/usr/sbin/nginx", "-e", str(folder / "error.log"), "-c", str(configuration)]))
+            bound(SERVER_CORE, ["/usr/sbin/nginx", "-e", str(folder / "error.log"), "-c", str(configuration)]))
         until("nginx", 30, lambda: is_listening(self.port))
 
     @property

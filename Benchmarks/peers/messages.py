@@ -9,7 +9,7 @@ from typing import Callable, Iterator
 
 from frame import LOAD_CORE, SERVER_CORE, Row, compare, cpu_of, on_core
 from programs import Programs
-from service import Broker, Service, until, wayline_of
+from service import Broker, Service, bound, until, wayline_of
 
 HERE = pathlib.Path(__file__).resolve().parent
 # So many that none of them asks faster than it may: limits.gateway_rate is 10 a second, and stays.
@@ -40,7 +40,7 @@ class Site:
 
     def start(self, name: str, command: list[str], bytes_each: int) -> subprocess.Popen:
         port = self.brokers[name].port
-        return subprocess.Popen(on_core(SERVER_CORE, [*command, str(port), str(bytes_each)]))
+        return subprocess.Popen(bound(SERVER_CORE, [*command, str(port), str(bytes_each)]))
 
     def ask(self, name: str, in_flight: int, count: int) -> dict:
         """What so many questions to one of the three came to; all were answered, and none with no."""
@@ -63,7 +63,7 @@ class Site:
 
 def prepare(service: Service, python: str, wayline: str, count: int) -> None:
     """Orders a flight from each gateway through the API, and lets it be accepted; the flights stay open."""
-    docks = subprocess.Popen(on_core(LOAD_CORE, [python, str(HERE / "docks.py"), str(service.broker.port)]))
+    docks = subprocess.Popen(bound(LOAD_CORE, [python, str(HERE / "docks.py"), str(service.broker.port)]))
     try:
         for number in range(1, count + 1):
             service.order(wayline, f"{PREFIX}{number:04}")

@@ -7,10 +7,10 @@ import subprocess
 import tempfile
 from typing import Iterator
 
-from frame import SERVER_CORE, Row, compare, on_core
+from frame import SERVER_CORE, Row, compare
 from load import Costs, wrk
 from programs import Programs
-from service import Service, free_port, is_listening, until, wayline_of
+from service import Service, bound, free_port, is_listening, until, wayline_of
 
 PAGE = 50
 
@@ -22,7 +22,7 @@ class Constant:
         path.write_bytes(content)
         self.port = free_port()
         self.process = subprocess.Popen(
-            on_core(SERVER_CORE, [str(program), str(self.port), str(path)]), stdout=subprocess.DEVNULL,
+            bound(SERVER_CORE, [str(program), str(self.port), str(path)]), stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         until("the constant route", 30, lambda: is_listening(self.port))
 

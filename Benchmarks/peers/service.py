@@ -70,6 +70,11 @@ def _archive(picture: bytes) -> bytes:
     return out.getvalue()
 
 
+def bound(core: int, command: list[str]) -> list[str]:
+    """On a core, and until we end, however that comes about."""
+    return on_core(core, ["setpriv", "--pdeathsig", "TERM", *command])
+
+
 class Broker:
     """mosquitto as docs/operating.md wants it, on the core of the load."""
 
@@ -81,7 +86,7 @@ class Broker:
             f"listener {self.port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nuser root\n"
             "persistence false\nmax_queued_messages 100000\nmax_inflight_messages 200\nlog_type error\n")
         program = shutil.which("mosquitto", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
-        self.process = subprocess.Popen(on_core(LOAD_CORE, [program, "-c", str(configuration)]))
+        self.process = subprocess.Popen(bound(LOAD_CORE, [program, "-c", str(configuration)]))
         until("the broker", 30, lambda: is_listening(self.port))
 
     def stop(self) -> None:
@@ -108,7 +113,7 @@ class Service:
         address.unlink(missing_ok=True)
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                on_core(SERVER_CORE, self.command), stdout=subprocess.DEVNULL, stderr=log, stdin=subprocess.DEVNULL)
+                bound(SERVER_CORE, self.command), stdout=subprocess.DEVNULL, stderr=log, stdin=subprocess.DEVNULL)
         until("the service", 120, lambda: address.exists() and address.read_text().endswith("\n"))
         self.address = address.read_text().strip()
         self.port = int(self.address.rsplit(":", 1)[1])
