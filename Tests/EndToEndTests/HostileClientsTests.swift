@@ -77,7 +77,8 @@ struct HostileClientsTests {
         let before = try service.openFiles()
         var crowd: [RawLine]? = try (0..<200).map { _ in try RawLine(port: port) }
         #expect(crowd?.count == 200, "the kernel takes them in")
-        while try service.openFiles() < before + 20 { await Task.yield() }
+        // Of 96 files 64 are kept back, and half of the rest is for connections: 16, one of which is in already.
+        while try service.openFiles() < before + 15 { await Task.yield() }
         // Who is in is served, files for its upload included: they are not for connections to take.
         try await early.send(head(service, "/api/v1/waylines?name=a", "POST", "Content-Length: 3") + "abc")
         let judged = try await early.answer()
