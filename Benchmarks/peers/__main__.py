@@ -5,6 +5,7 @@ import argparse
 import pathlib
 import sys
 import tempfile
+import traceback
 
 import digests
 import downloads
@@ -30,16 +31,31 @@ def main() -> int:
     parser.add_argument("--python", required=True, help="a Python with the packages of requirements.txt")
     parser.add_argument("--record", required=True, help="where rows are added, one JSON object a line")
     parser.add_argument("--part", action="append", choices=PARTS, help="a part; all, when none is named")
+    parser.add_argument("--without", action="append", choices=PARTS, default=[], help="a part to leave out")
     arguments = parser.parse_args()
+    parts = [name for name in arguments.part or PARTS if name not in arguments.without]
     folder = pathlib.Path(arguments.programs)
     programs = Programs(
         *(str(folder / name) for name in ("wayline", "waylined", "docksim", "measure")), python=arguments.python)
-    for name in arguments.part or PARTS:
+    broken = [name for name in parts if not measured(name, programs, arguments.record)]
+    print_table(saved(arguments.record))
+    if arguments.without:
+        print(f"\nLeft out: {', '.join(arguments.without)}.")
+    if broken:
+        print(f"\nBroken off: {', '.join(broken)}.")
+    return 1 if broken else 0
+
+
+def measured(name: str, programs: Programs, record: str) -> bool:
+    """Measures a part. One that breaks off takes no other with it: a run takes half an hour."""
+    try:
         with tempfile.TemporaryDirectory() as own:
             for row in PARTS[name].measure(programs, own):
-                save(row, arguments.record)
-    print_table(saved(arguments.record))
-    return 0
+                save(row, record)
+        return True
+    except Exception:
+        traceback.print_exc()
+        return False
 
 
 def print_table(rows: list[Row]) -> None:
@@ -59,7 +75,7 @@ def line(row: Row) -> str:
         cells = [row.work, "a limit", f"{number(row.ours)} {row.unit}", "", ""]
     else:
         cells = [
-            row.work, row.peer, f"{number(row.ours)} {row.unit}", f"{number(row.theirs)}", f"**{row.ratio:.2f}**"]
+            row.work, row.peer.replace("|", "\\|"), f"{number(row.ours)} {row.unit}", f"{number(row.theirs)}", f"**{row.ratio:.2f}**"]
     low, high = row.spread
     return "| " + " | ".join([*cells, f"{number(low)}–{number(high)}", f"{sign} {row.bound:g}", verdict]) + " |"
 

@@ -73,6 +73,8 @@ def save(row: Row, path: str) -> None:
 
 
 def saved(path: str) -> list[Row]:
+    if not os.path.exists(path):
+        return []
     with open(path, encoding="utf-8") as record:
         return [Row(**json.loads(line)) for line in record]
 

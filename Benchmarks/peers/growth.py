@@ -27,9 +27,13 @@ from store_growth import Filling, Variants  # noqa: E402
 SIZES = [int(size) for size in os.environ.get("WAYLINE_GROWTH", "1000,10000,100000").split(",")]
 WAYPOINTS = [200, 2000, 20_000, 65_535]
 LINKS, GATEWAYS, QUESTIONS, RUNS = 500, 100, 1000, 3
+# Made in `init`: before that wrk does not know which host its requests go to.
 LUA = """\
 local targets, place = {{}}, 0
-for target in io.lines("{path}") do targets[#targets + 1] = wrk.format("GET", target) end
+init = function(arguments)
+  wrk.init(arguments)
+  for target in io.lines("{path}") do targets[#targets + 1] = wrk.format("GET", target) end
+end
 request = function() place = place % #targets + 1; return targets[place] end
 """
 
