@@ -37,6 +37,9 @@ final class ReadyDownloads: Sendable {
         var forgotten = 0
         /// With downloads that nobody has taken down yet.
         var counted: [ReadyLink] = []
+
+        /// The one copy that all links of a file share.
+        func file(_ id: ResourceID) -> ReadyFile? { young.files[id] ?? old.files[id] }
     }
 
     /// Files up to this size are kept; most wayline files are far smaller.
@@ -75,13 +78,19 @@ final class ReadyDownloads: Sendable {
         guard resource.file.size <= Self.largest, resource.file.size == resource.record.size else { return }
         let key = Self.key(target.text)
         if let link = known(key, target, resource.record), link.hasRing(ticket.ring) { return link.seen() }
-        let bytes = try await resource.file.read(at: 0, count: resource.file.size)
-        let made = ReadyFile(resource.record, bytes, isPlain: isPlain, at: now())
+        let id = resource.record.id
+        let file: ReadyFile
+        if let ready = state.withLock({ $0.file(id) }) {
+            file = ready
+        } else {
+            let bytes = try await resource.file.read(at: 0, count: resource.file.size)
+            file = ReadyFile(resource.record, bytes, isPlain: isPlain, at: now())
+        }
         state.withLock { state in
             guard state.forgotten == ticket.forgotten else { return }
-            let id = resource.record.id
-            let file = state.young.files[id] ?? state.old.files[id] ?? made
-            Self.add(ReadyLink(target.text, grant, file, ring: ticket.ring), key, to: &state)
+            // Another link of the file may have been as quick.
+            let shared = state.file(id) ?? file
+            Self.add(ReadyLink(target.text, grant, shared, ring: ticket.ring), key, to: &state)
         }
     }
 

@@ -21,7 +21,10 @@ struct DownloadRoutes: Sendable {
         let ticket = ready.ticket
         let grant = try verified(call)
         guard let resource = try await delivery.resource(for: grant) else { throw Problem.gone }
-        if call.method == .get { try await ready.keep(call.target, grant, resource, ticket) }
+        // Who asks for a part is answered the whole way in any case.
+        if call.method == .get, call.fields[.range] == nil {
+            try await ready.keep(call.target, grant, resource, ticket)
+        }
         let delivery = delivery, now = now, record = resource.record
         return FileAnswer(resource, to: call).answer { done in
             delivery.delivered(
