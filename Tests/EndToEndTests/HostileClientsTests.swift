@@ -5,12 +5,12 @@ import SampleFiles
 import Testing
 
 /// A real service and clients that leave, stay, or are too many: H10, H15, H16, H17 of the catalogue.
-/// Their clocks are the service's own, so they need a machine that is not busy with every other test: the longer run has them
-/// (.ci/longer/30-hostile-files).
+/// Their clocks are the service's own, so they run one after the other on a machine that does nothing else: the longer run
+/// has them (.ci/longer/30-hostile-files).
 @Suite(
     .enabled(
         if: ProcessInfo.processInfo.environment["WAYLINE_LARGE_INPUTS"] == "1", "run by .ci/longer/30-hostile-files"),
-    .enabled(if: Program.system("curl") != nil, "needs curl"), .timeLimit(.minutes(3)))
+    .enabled(if: Program.system("curl") != nil, "needs curl"), .serialized, .timeLimit(.minutes(3)))
 struct HostileClientsTests {
     private static let nowhere = "mqtt://127.0.0.1:1"
 

@@ -14,7 +14,8 @@ struct WaylineRoutes: Sendable {
     let catalog: any Catalog
     let delivery: ServeResource
     let downloads: ReadyDownloads
-    private let answered = AnsweredLists()
+    /// Lists as they were answered: who polls one gets the same bytes without a look at the catalog.
+    private let answered = Remembered<AnsweredList, [UInt8]>(capacity: 64) { $0.count <= 64 * 1024 }
 
     init(catalog: any Catalog, delivery: ServeResource, downloads: ReadyDownloads) {
         self.catalog = catalog
@@ -41,11 +42,13 @@ struct WaylineRoutes: Sendable {
             digest: try fields.parsed("digest", "64 hexadecimal digits") { ContentDigest(hex: $0) },
             page: try fields.page())
         // Asked before the list is read: what comes meanwhile makes it an old one.
-        let version = catalog.listVersion
-        let bytes = try await answered.bytes(of: query, version: version, now: call.now) {
-            let page = try await catalog.waylines(query)
-            return listJSON("waylines", page.items.map { $0.json() }, next: page.next)
-        }
+        let list = AnsweredList(query: query, version: catalog.listVersion)
+        let bytes = try await answered.value(
+            of: list,
+            orMake: {
+                let page = try await catalog.waylines(query)
+                return listJSON("waylines", page.items.map { $0.json() }, next: page.next)
+            })
         return .json(bytes)
     }
 
@@ -94,4 +97,10 @@ struct WaylineRoutes: Sendable {
                 remedy: "wait for their end, or undo or close them")
         }
     }
+}
+
+/// A list as it stands between two changes of what there is to list.
+private struct AnsweredList: Hashable {
+    let query: WaylineQuery
+    let version: UInt64
 }

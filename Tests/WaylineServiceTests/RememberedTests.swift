@@ -2,7 +2,8 @@
 
 import Synchronization
 import Testing
-@testable import CatalogOnSQLite
+
+@testable import WaylineService
 
 /// What is kept of what was read, and for how long.
 @Suite struct RememberedTests {
@@ -37,6 +38,12 @@ import Testing
         #expect(try await memory.value(of: 1) { desk.read(nil) } == nil)
         #expect(try await memory.value(of: 1) { desk.read("one") } == "one")
         #expect(desk.count == 2)
+    }
+
+    @Test func whatIsMadeIsMadeOnce() async throws {
+        let desk = Desk(), memory = desk.memory()
+        for _ in 0..<3 { #expect(try await memory.value(of: 1, orMake: { desk.read("one") ?? "" }) == "one") }
+        #expect(desk.count == 1)
     }
 
     @Test func whatIsLargeIsNotKept() async throws {
