@@ -4,6 +4,7 @@ import Digests
 import FoundationEssentials
 import GRDB
 import Identifiers
+import PlainJSON
 import WaylineService
 
 /// The audit's lines hang together: each carries the SHA-256 of the line before and of itself, so that a line which was
@@ -13,6 +14,10 @@ struct AuditChain: Sendable {
     /// How many lines are followed in one reading.
     private static let stride = 1000
 
+    /// The kind of the line that says that the oldest lines were taken away for their age: through which position, and
+    /// what the link of that one was.
+    static let shortened = "audit_shortened"
+
     /// The last line followed; 0 before the first.
     private(set) var position: Int64 = 0
     private(set) var link = [UInt8](repeating: 0, count: 32)
@@ -20,6 +25,9 @@ struct AuditChain: Sendable {
     /// Goes on with the lines that come next and answers the position of the first that is broken; nil when they are
     /// whole. Lines that are missing at the end count as broken too: their numbers were given.
     mutating func follow(_ database: Database) throws -> Int64? {
+        let start = try Self.start(of: database)
+        // Before the first reading, or because lines were taken away since the last one.
+        if start.position > position { self = start }
         let lines = try database.audit(after: position, limit: Self.stride)
         for line in lines {
             guard line.position == position + 1, line.link == line.expectedLink(after: link) else {
@@ -41,7 +49,34 @@ struct AuditChain: Sendable {
         return line
     }
 
+    /// The position of the first line that is broken, of those up to a position; nil when they are whole.
+    static func firstBroken(in database: Database, through last: Int64) throws -> Int64? {
+        var chain = AuditChain()
+        while chain.position < last {
+            let before = chain.position
+            if let broken = try chain.follow(database) { return broken <= last ? broken : nil }
+            guard chain.position > before else { return nil }
+        }
+        return nil
+    }
+
     init() {}
+
+    /// Where the stored lines begin: at nothing, or behind those that were taken away for their age. That they were, the
+    /// newest line of its kind says, which is in the chain itself; lines that are gone without one are missing.
+    static func start(of database: Database) throws -> AuditChain {
+        var start = AuditChain()
+        guard let first: Int64 = try database.row("SELECT position FROM audit ORDER BY position LIMIT 1")?[0],
+            first > 1,
+            let said = try database.row(
+                "SELECT detail FROM audit WHERE kind = ? ORDER BY position DESC LIMIT 1", [shortened]),
+            let detail = try? StoredJSON.object(said[0], "audit.detail"), detail["through"] == .int(Int(first - 1)),
+            case .string(let hex)? = detail["link"], let link = Hex.bytes(hex), link.count == start.link.count
+        else { return start }
+        start.position = first - 1
+        start.link = link
+        return start
+    }
 
     /// The chain's end as it is stored. When lines were cut off there, it goes on behind the gap and does not close it.
     init(endOf database: Database) throws {
@@ -56,7 +91,7 @@ struct AuditChain: Sendable {
 
 /// One line as it is stored. Nothing of it is read as what it means before its link is checked: a line that somebody
 /// changed may mean nothing.
-struct AuditLine {
+struct AuditLine: Sendable {
     let position: Int64
     let at: Int64
     let kind: String

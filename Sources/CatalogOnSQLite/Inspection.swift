@@ -86,20 +86,10 @@ extension Database {
             let (table, parent) = (row[0] as String, row[1] as String)
             return CatalogFault(.reference, "a row of \(table) refers to a row of \(parent) that is not there")
         }
-        if let line = try brokenAuditLine() {
+        if let line = try AuditChain.firstBroken(in: self, through: .max) {
             found.append(CatalogFault(.audit, "the audit's chain is broken at line \(line)"))
         }
         return found
-    }
-
-    private func brokenAuditLine() throws -> Int64? {
-        var chain = AuditChain()
-        var start: Int64
-        repeat {
-            start = chain.position
-            if let broken = try chain.follow(self) { return broken }
-        } while chain.position > start
-        return nil
     }
 
     fileprivate func uses(after id: ResourceID?, limit: Int) throws -> [ContentUse] {

@@ -61,6 +61,7 @@ struct Waylined: Sendable {
             logger.error("flight \(flight.id) not attended to: \(error)")
         }
         let sweep = SweepVault(catalog: catalog, vault: vault)
+        let retention = SweepCatalog(catalog: catalog, retention: configuration.retention)
 
         let scrub = ScrubVault(
             vault: vault, catalog: catalog, counters: counters, marks: ScrubMarkFile(folder: folder.path), now: now)
@@ -102,6 +103,13 @@ struct Waylined: Sendable {
                 },
                 every(.milliseconds(250), "due", logger) { _ = try await due.attend(now: now()) },
                 every(.seconds(3600), "sweep", logger) { _ = try await sweep.sweep(now: now()) },
+                whileServing(.seconds(3600), "retention", logger) {
+                    let taken = try await retention.sweep(now: now())
+                    guard !taken.isNothing else { return }
+                    logger.info(
+                        "older than they are to be kept, and gone: \(taken.flights) flights, \(taken.entries) entries of no flight, \(taken.auditLines) lines of the audit"
+                    )
+                },
                 whileServing(.seconds(3600), "lost bytes", logger) {
                     let records = try await lost.find()
                     counters.set(.recordsWithoutBytes, to: records.count)

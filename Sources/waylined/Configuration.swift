@@ -60,6 +60,7 @@ struct Configuration: Sendable {
     let scrubInterval: Duration?
     /// Bytes a second.
     let scrubRate: Int
+    let retention: Retention
     let logLevel: Logger.Level
     let logsJSON: Bool
 
@@ -91,6 +92,8 @@ extension Configuration {
         let interval = reader.duration("scrub.interval")
         scrubInterval = interval == .zero ? nil : interval
         scrubRate = reader.rate("scrub.rate")
+        retention = Retention(
+            flights: reader.retention("retention.flights"), audit: reader.retention("retention.audit"))
         logLevel = Logger.Level(rawValue: reader.text("log.level")) ?? .info
         logsJSON = reader.text("log.format") == "json"
         service = reader.service(publicBaseURL: publicBaseURL ?? "")

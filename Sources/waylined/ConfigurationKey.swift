@@ -85,6 +85,12 @@ struct ConfigurationKey: Sendable {
             "scrub.interval", .duration(0...31_536_000), "30d",
             "how long after one reading of all objects the next begins; 0: never"),
         .init("scrub.rate", .rate(1000...10_000_000_000), "5MB/s", "how fast objects are read for that"),
+        .init(
+            "retention.flights", .duration(0...315_360_000), "0",
+            "how long flights that ended are kept, with their timelines, such as 400d; 0: for ever, else at least 1d"),
+        .init(
+            "retention.audit", .duration(0...315_360_000), "0",
+            "how long lines of the audit are kept; 0: for ever, else at least 1d"),
         .init("dock.ntp_host", .text, "pool.ntp.org", "time server that docks are told"),
         .init("dock.ntp_port", .integer(1...65_535), "123", "its port"),
         .init("dock.app_id", .text, "", "licence of the dock protocol"),

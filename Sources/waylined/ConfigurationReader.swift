@@ -42,6 +42,14 @@ struct ConfigurationReader {
         return .seconds(seconds)
     }
 
+    /// nil: for ever. What is kept for less than a day was meant otherwise: `400` is 400 seconds.
+    mutating func retention(_ name: String) -> Duration? {
+        let kept = duration(name)
+        guard kept > .zero, kept < .seconds(86_400) else { return kept == .zero ? nil : kept }
+        faults.append("\(origin(name)) is \(kept.components.seconds) s, must be 0, which is for ever, or at least 1d")
+        return nil
+    }
+
     mutating func rate(_ name: String) -> Int {
         guard let key = ConfigurationKey.named(name), case .rate(let range) = key.kind else { return 1 }
         guard let rate = Self.bytesPerSecond(text(name)), range.contains(rate) else {

@@ -70,6 +70,16 @@ import WaylineService
         #expect(ConfigurationReader.seconds(text) == nil)
     }
 
+    @Test func whatIsNotSaidIsKeptForEver() throws {
+        #expect(try configuration().retention == Retention())
+        #expect(try configuration(file: "retention: {flights: 0, audit: 400d}").retention.audit == .seconds(34_560_000))
+        let faults = #expect(throws: ConfigurationFaults.self) { try configuration(file: "retention: {flights: 400}") }
+        #expect(
+            faults?.faults == [
+                "waylined.yaml, retention.flights is 400 s, must be 0, which is for ever, or at least 1d"
+            ])
+    }
+
     @Test func aNameIsOneFlagAndOneVariable() {
         let key = ConfigurationKey.named("links.key_file")
         #expect(key?.flag == "--links-key-file" && key?.variable == "WAYLINED_LINKS_KEY_FILE")

@@ -41,6 +41,10 @@ package protocol FlightCatalog: Sendable {
 
     /// When the next flight becomes due; nil when none will.
     func nextDue() async throws -> UnixTime?
+
+    /// Takes away flights that came to their end and have not changed since `limit`, each with its commands and its
+    /// timeline, at most `most`; answers how many. Their ids are free again.
+    func forgetFlights(changedBefore limit: UnixTime, most: Int) async throws -> Int
 }
 
 /// What one step of a flight writes: committed as a whole or not at all.

@@ -86,6 +86,8 @@ struct MemoryRecords {
     var changes: [Change] = []
     var lastChange: Int64 = 0
     var audit: [AuditEntry] = []
+    /// How many lines went before the first.
+    var auditStart: Int64 = 0
 
     func demand(_ workspace: WorkspaceID) throws {
         guard workspaces.contains(workspace) else { throw MemoryCatalogFailure("there is no workspace \(workspace)") }

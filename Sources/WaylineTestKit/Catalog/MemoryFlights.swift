@@ -35,11 +35,7 @@ extension MemoryCatalog: FlightCatalog {
             guard let index = records.index(flight.id, in: flight.workspace),
                 records.flights[index].record.version == flight.version
             else { return }
-            records.flights.remove(at: index)
-            records.changes.removeAll { $0.entry.flight == flight.id && $0.entry.workspace == flight.workspace }
-            records.commands = records.commands.filter {
-                $0.value.flight != flight.id || $0.value.workspace != flight.workspace
-            }
+            records.forget(flight)
         }
     }
 
@@ -96,6 +92,14 @@ extension MemoryCatalog: FlightCatalog {
         }
     }
 
+    package func forgetFlights(changedBefore limit: UnixTime, most: Int) async throws -> Int {
+        write { records in
+            let old = records.flights.map(\.record).filter { !$0.state.isOpen && $0.updatedAt < limit }.prefix(most)
+            for flight in old { records.forget(flight) }
+            return old.count
+        }
+    }
+
     package func nextDue() async throws -> UnixTime? {
         read { $0.flights.compactMap(\.nextLook).min() }
     }
@@ -122,6 +126,13 @@ extension MemoryRecords {
         let key = CommandKey(gateway: command.gateway, tid: Array(command.tid.utf8))
         guard commands[key] == nil else { throw MemoryCatalogFailure("the transaction \(command.tid) is taken") }
         commands[key] = command
+    }
+
+    /// With its commands and its entries.
+    fileprivate mutating func forget(_ flight: FlightRecord) {
+        flights.removeAll { $0.record.id == flight.id && $0.record.workspace == flight.workspace }
+        changes.removeAll { $0.entry.flight == flight.id && $0.entry.workspace == flight.workspace }
+        commands = commands.filter { $0.value.flight != flight.id || $0.value.workspace != flight.workspace }
     }
 
     fileprivate mutating func write(_ step: FlightStep) throws {

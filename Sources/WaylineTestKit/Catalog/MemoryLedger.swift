@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainJSON
 package import WaylineService
 
 extension MemoryCatalog: LedgerCatalog {
@@ -24,11 +25,38 @@ extension MemoryCatalog: LedgerCatalog {
 
     package func audit(after position: Int64, limit: Int) async throws -> [(position: Int64, entry: AuditEntry)] {
         read { records in
-            let lines = records.audit.enumerated().map { (position: Int64($0.offset) + 1, entry: $0.element) }
+            let first = records.auditStart + 1
+            let lines = records.audit.enumerated().map { (position: Int64($0.offset) + first, entry: $0.element) }
             return Array(lines.filter { $0.position > position }.prefix(max(limit, 0)))
         }
     }
 
     /// Always whole: nobody can reach into this process's memory behind the catalog's back.
     package func brokenAuditPosition() async throws -> Int64? { nil }
+
+    package func forgetEntries(before limit: UnixTime, most: Int) async throws -> Int {
+        write { records in
+            let old = records.changes.filter { change in
+                let isKept = records.flights.contains {
+                    $0.record.id == change.entry.flight && $0.record.workspace == change.entry.workspace
+                }
+                return change.entry.at < limit && !isKept
+            }
+            let gone = Set(old.prefix(most).map(\.sequence))
+            records.changes.removeAll { gone.contains($0.sequence) }
+            return gone.count
+        }
+    }
+
+    package func shortenAudit(before limit: UnixTime, at now: UnixTime, most: Int) async throws -> Int {
+        write { records in
+            let old = records.audit.prefix(most).prefix { $0.at < limit }
+            guard old.contains(where: { $0.kind != "audit_shortened" }) else { return 0 }
+            records.audit.removeFirst(old.count)
+            records.auditStart += Int64(old.count)
+            let detail: JSONObject = ["through": .int(Int(records.auditStart))]
+            records.audit.append(AuditEntry(at: now, kind: "audit_shortened", workspace: nil, detail: detail))
+            return old.count
+        }
+    }
 }

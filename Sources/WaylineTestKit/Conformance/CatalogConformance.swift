@@ -21,7 +21,7 @@ package struct CatalogConformance: Sendable {
     package static let all =
         standings + admissions + listings + deletions + creations + steps + withdrawals + flightLists + commands
         + dueFlights
-        + gateways + tokens + feeds + audits
+        + gateways + tokens + feeds + audits + retention
 }
 
 extension CatalogConformance: CustomStringConvertible {
