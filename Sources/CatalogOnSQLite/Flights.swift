@@ -7,31 +7,42 @@ package import WaylineService
 
 extension SQLiteCatalog: FlightCatalog {
     package func create(_ step: FlightStep) async throws -> FlightRecord? {
-        try await write("adding a flight") { database in
-            if let holder = try database.holder(of: step.flight) { return holder }
-            try database.insert(step.flight)
-            try database.write(step)
-            return nil
+        try await changing(step.flight) { begin in
+            try await write("adding a flight") { database in
+                if let holder = try database.holder(of: step.flight) { return (holder, nil) }
+                let change = begin()
+                try database.insert(step.flight)
+                try database.write(step)
+                return (nil, change)
+            }
         }
     }
 
     package func commit(_ step: FlightStep) async throws -> StepOutcome {
-        try await write("committing a step of a flight") { database in
-            if let key = step.received, try database.wasReceived(key) { return .repeated }
-            guard try database.replace(step.flight) else { return .outdated }
-            try database.write(step)
-            return .committed
+        try await changing(step.flight) { begin in
+            try await write("committing a step of a flight") { database in
+                if let key = step.received, try database.wasReceived(key) { return (.repeated, nil) }
+                let change = begin()
+                guard try database.replace(step.flight) else { return (.outdated, nil) }
+                try database.write(step)
+                return (.committed, change)
+            }
         }
     }
 
     package func withdraw(_ flight: FlightRecord) async throws {
         let (workspace, id) = (flight.workspace.text, flight.id.text)
-        try await write("withdrawing a flight") { database in
-            let gone = try database.run(
-                "DELETE FROM flight WHERE workspace = ? AND id = ? AND version = ?", [workspace, id, flight.version])
-            guard gone > 0 else { return }
-            // Its commands went with it. Its entries too: nothing happened, and the id may come again.
-            try database.run("DELETE FROM timeline WHERE workspace = ? AND flight = ?", [workspace, id])
+        try await changing(flight) { begin in
+            try await write("withdrawing a flight") { database in
+                _ = begin()
+                let gone = try database.run(
+                    "DELETE FROM flight WHERE workspace = ? AND id = ? AND version = ?",
+                    [workspace, id, flight.version])
+                guard gone > 0 else { return ((), nil) }
+                // Its commands went with it. Its entries too: nothing happened, and the id may come again.
+                try database.run("DELETE FROM timeline WHERE workspace = ? AND flight = ?", [workspace, id])
+                return ((), nil)
+            }
         }
     }
 
@@ -41,15 +52,30 @@ extension SQLiteCatalog: FlightCatalog {
 
     package func flight(_ id: FlightID, on gateway: GatewaySerial) async throws -> FlightRecord? {
         try await read("looking up a flight") { database in
-            try database.row(Self.flightOnGateway, [gateway.text, id.text]).map(FlightRecord.init)
+            try database.row(Self.onGateway(FlightRecord.columns), [gateway.text, id.text]).map(FlightRecord.init)
         }
     }
 
+    package func assignment(of id: FlightID, on gateway: GatewaySerial) async throws -> FlightAssignment? {
+        try await knownAssignments.value(of: AssignmentKey(gateway: gateway, flight: id)) {
+            try await read("looking up whose a flight is") { database in
+                try database.row(Self.onGateway(FlightAssignment.columns), [gateway.text, id.text])
+                    .map(FlightAssignment.init)
+            }
+        }
+    }
+
+    package func rememberedAssignment(of id: FlightID, on gateway: GatewaySerial) -> FlightAssignment? {
+        knownAssignments[AssignmentKey(gateway: gateway, flight: id)]
+    }
+
     /// By gateway and id at once: a foreign flight costs what an unknown one costs.
-    static let flightOnGateway = """
-        SELECT \(FlightRecord.columns) FROM flight WHERE gateway = ? AND id = ?
+    static func onGateway(_ columns: String) -> String {
+        """
+        SELECT \(columns) FROM flight WHERE gateway = ? AND id = ?
         ORDER BY created_at DESC, number DESC LIMIT 1
         """
+    }
 
     package func openFlights(on gateway: GatewaySerial) async throws -> [FlightRecord] {
         try await read("looking up a gateway's open flights") { database in
@@ -79,6 +105,38 @@ extension SQLiteCatalog: FlightCatalog {
                 [workspace.text, flight.text]
             ).map(Change.init)
         }
+    }
+}
+
+extension SQLiteCatalog {
+    /// Writes a flight, and keeps what it is assigned to in memory when it was written.
+    ///
+    /// - Parameter write: is given what to call where the change is made, and answers what that gave it when the flight is
+    ///   now what it is here, else nil.
+    private func changing<Value: Sendable>(
+        _ flight: FlightRecord, write: (_ begin: @escaping @Sendable () -> Int) async throws -> (Value, change: Int?)
+    ) async throws -> Value {
+        let key = AssignmentKey(flight)
+        do {
+            let (value, change) = try await write { [knownAssignments] in knownAssignments.beginChange(of: key) }
+            knownAssignments.end(change, of: key, to: flight.assignment)
+            return value
+        } catch {
+            knownAssignments.end(nil, of: key, to: nil)
+            throw error
+        }
+    }
+}
+
+/// By what messages name a flight.
+struct AssignmentKey: Hashable {
+    let gateway: GatewaySerial
+    let flight: FlightID
+}
+
+extension AssignmentKey {
+    fileprivate init(_ flight: FlightRecord) {
+        self.init(gateway: flight.gateway, flight: flight.id)
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Digests
+import DockProtocol
 package import GRDB
 import Identifiers
 import Synchronization
@@ -26,6 +27,11 @@ package final class SQLiteCatalog: Sendable {
     let knownWaylines = Remembered<ResourceID, WaylineRecord>(capacity: 512) {
         $0.findings.count + ($0.summary?.count ?? 0) <= 8192
     }
+    /// Open ones alone: to tell that a flight is over must take as long as to tell that there is none. Kept until they
+    /// change: who orders a flight is asked for its file next.
+    let knownAssignments = Remembered<AssignmentKey, FlightAssignment>(capacity: 8192, lifetime: .seconds(86_400)) {
+        $0.state.isOpen
+    }
     /// ``WaylineCatalog/listVersion``.
     let waylineVersion = Atomic<UInt64>(0)
 
@@ -36,10 +42,12 @@ package final class SQLiteCatalog: Sendable {
     package init(path: String) throws {
         let file = try CatalogFile(opening: path)
         let signal = CommitSignal(watching: file.watcher)
+        let writer = WriteLine(file.writer, committed: { signal.send() })
         self.path = path
         self.signal = signal
-        self.writer = WriteLine(file.writer, committed: { signal.send() })
+        self.writer = writer
         self.readers = ReadLines(file.readers)
+        signal.start { [writer, knownAssignments] in writer.ifOthersCommitted { knownAssignments.forget() } }
     }
 
     /// Ends every stream of ``LedgerCatalog/commits()`` and closes the file after what is under way. Any later call

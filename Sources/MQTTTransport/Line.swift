@@ -122,6 +122,8 @@ extension Line {
             setback = digest(event, now) ?? setback
             if case .disconnected(let code) = event, code >= 0x80 { isExplained = true }
         }
+        // What a receiver answered.
+        if setback == nil, error == nil, handle.descriptor != nil, link.hasQueued { return publishQueued(now: now) }
         guard setback != nil || error != nil || handle.descriptor == nil else { return }
         if case .leaving = phase { return end() }
         if case .ready = phase, setback == nil, error?.isClosing ?? true, !isExplained { takeovers.suspect() }

@@ -13,7 +13,7 @@ final class Link: Sendable {
         var closers: [CheckedContinuation<Void, Never>] = []
         /// Accepted, and not yet handed to the library.
         var queue: [(ticket: UInt64, message: Outgoing)] = []
-        var callers: [UInt64: CheckedContinuation<Result<Void, MQTTRefusal>, Never>] = [:]
+        var callers: [UInt64: MQTTEnding] = [:]
         /// Accepted and not yet settled. Messages whose callers gave up count, too: the library still holds them.
         var outstanding = 0
         var lastTicket: UInt64 = 0
@@ -26,16 +26,17 @@ final class Link: Sendable {
     let logger: Logger
     private let witness: MQTTWitness?
     private let currentPassword: (@Sendable () -> MQTTPassword?)?
+    private let receiver: MQTTReceiver?
     private let messages: AsyncStream<MQTTMessage>.Continuation
     private let content = Mutex(Content())
 
     init(
         id: UInt64, options: MQTTOptions, subscriptions: [MQTTSubscription], logger: Logger,
-        password: (@Sendable () -> MQTTPassword?)? = nil, witness: MQTTWitness? = nil,
+        password: (@Sendable () -> MQTTPassword?)? = nil, witness: MQTTWitness? = nil, receiver: MQTTReceiver? = nil,
         messages: AsyncStream<MQTTMessage>.Continuation
     ) {
         (self.id, self.options, self.subscriptions) = (id, options, subscriptions)
-        (self.logger, self.messages, self.witness) = (logger, messages, witness)
+        (self.logger, self.messages, self.witness, self.receiver) = (logger, messages, witness, receiver)
         currentPassword = password
     }
 
@@ -123,6 +124,12 @@ extension Link {
     /// Called by the loop's thread. A reader that is too far behind loses the newest.
     func deliver(_ message: MQTTMessage) {
         show(.received(message))
+        if let receiver {
+            count { $0.received += 1 }
+            // The thread is here already: nobody need wake it for the answer.
+            if let answer = receiver(message) { send(answer.message, wake: {}, ended: answer.ended) }
+            return
+        }
         // Under the lock, so that whoever has read a message finds it counted.
         count { counters in
             if case .enqueued = messages.yield(message) { counters.received += 1 } else { counters.droppedUnread += 1 }
@@ -135,45 +142,57 @@ extension Link {
 extension Link {
     /// Accepts a message and waits for its end. `wake` is called when the thread must be told that there is something.
     func publish(_ message: Outgoing, wake: @Sendable () -> Void) async -> Result<Void, MQTTRefusal> {
-        let ticket = content.withLock { content in
-            content.lastTicket += 1
-            return content.lastTicket
-        }
-        let result = await withTaskCancellationHandler {
+        let ticket = nextTicket()
+        return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                if Task.isCancelled {
-                    continuation.resume(returning: Result<Void, MQTTRefusal>.failure(.cancelled))
-                } else {
-                    accept(message, as: ticket, for: continuation, wake: wake)
-                    // Cancelled in between, when there was nothing to give up yet.
-                    if Task.isCancelled { giveUp(ticket) }
+                guard !Task.isCancelled else {
+                    count { $0.refused += 1 }
+                    continuation.resume(returning: .failure(.cancelled))
+                    return
                 }
+                accept(message, as: ticket, wake: wake) { continuation.resume(returning: $0) }
+                // Cancelled in between, when there was nothing to give up yet.
+                if Task.isCancelled { giveUp(ticket) }
             }
         } onCancel: {
             giveUp(ticket)
         }
-        if case .failure = result { count { $0.refused += 1 } }
-        return result
     }
 
-    private func accept(
-        _ message: Outgoing, as ticket: UInt64, for caller: CheckedContinuation<Result<Void, MQTTRefusal>, Never>,
-        wake: () -> Void
-    ) {
+    /// Accepts a message, or ends it at once.
+    func send(_ message: Outgoing, wake: () -> Void, ended: @escaping MQTTEnding) {
+        accept(message, as: nextTicket(), wake: wake, ended)
+    }
+
+    private func nextTicket() -> UInt64 {
+        content.withLock { content in
+            content.lastTicket += 1
+            return content.lastTicket
+        }
+    }
+
+    private func accept(_ message: Outgoing, as ticket: UInt64, wake: () -> Void, _ ended: @escaping MQTTEnding) {
         let (refusal, isFirst) = content.withLock { content -> (MQTTRefusal?, Bool) in
-            if let fault = message.fault(payloadLimit: options.maximumPayload) { return (fault, false) }
-            guard content.state.isReady else { return (.notConnected, false) }
-            guard content.outstanding < options.outgoingLimit else { return (.queueFull, false) }
+            if let refusal = self.refusal(of: message, content) {
+                content.counters.refused += 1
+                return (refusal, false)
+            }
             content.outstanding += 1
-            content.callers[ticket] = caller
+            content.callers[ticket] = ended
             content.queue.append((ticket, message))
             return (nil, content.queue.count == 1)
         }
         if let refusal {
-            caller.resume(returning: .failure(refusal))
+            ended(.failure(refusal))
         } else if isFirst {
             wake()
         }
+    }
+
+    private func refusal(of message: Outgoing, _ content: Content) -> MQTTRefusal? {
+        if let fault = message.fault(payloadLimit: options.maximumPayload) { return fault }
+        guard content.state.isReady else { return .notConnected }
+        return content.outstanding < options.outgoingLimit ? nil : .queueFull
     }
 
     private func giveUp(_ ticket: UInt64) {
@@ -186,8 +205,12 @@ extension Link {
             content.outstanding -= 1
             return (caller, .cancelled)
         }
-        caller?.resume(returning: .failure(refusal))
+        guard let caller else { return }
+        count { $0.refused += 1 }
+        caller(.failure(refusal))
     }
+
+    var hasQueued: Bool { content.withLock { !$0.queue.isEmpty } }
 
     /// Called by the loop's thread: from here on these messages are the library's.
     func takeQueue() -> [(ticket: UInt64, message: Outgoing)] {
@@ -201,9 +224,13 @@ extension Link {
     func settle(_ ticket: UInt64, _ result: Result<Void, MQTTRefusal>) {
         let caller = content.withLock { content in
             content.outstanding -= 1
-            if case .success = result { content.counters.published += 1 }
-            return content.callers.removeValue(forKey: ticket)
+            let caller = content.callers.removeValue(forKey: ticket)
+            switch result {
+            case .success: content.counters.published += 1
+            case .failure: if caller != nil { content.counters.refused += 1 }
+            }
+            return caller
         }
-        caller?.resume(returning: result)
+        caller?(result)
     }
 }

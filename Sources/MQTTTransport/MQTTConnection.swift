@@ -49,6 +49,18 @@ package final class MQTTConnection: Sendable {
         try await link.publish(message) { mailbox.post(.publish(link: id)) }.get()
     }
 
+    /// Publishes now or never, as ``publish(topic:payload:qos:retain:expiry:)`` does, and goes on.
+    ///
+    /// - Parameter ended: told how it ended: by this call, or later on the loop's thread, which must not be held up.
+    package func send(
+        topic: String, payload: [UInt8], qos: MQTTQoS = .atLeastOnce, ended: @escaping MQTTEnding
+    ) {
+        let (mailbox, id) = (mailbox, link.id)
+        link.send(
+            Outgoing(topic: topic, payload: payload, qos: qos, retain: false, expiry: nil),
+            wake: { mailbox.post(.publish(link: id)) }, ended: ended)
+    }
+
     /// Says goodbye and ends the connection for good; returns when the socket is closed, about a second at worst.
     package func close() async {
         mailbox.post(.close(link: link.id))

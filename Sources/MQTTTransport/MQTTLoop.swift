@@ -38,9 +38,10 @@ package final class MQTTLoop: Sendable {
     ///   - password: asked before every attempt, on a thread where it may read a file, so that a password that is put
     ///     right is used; when it gives nil, that of the options counts.
     ///   - witness: told of everything that goes over the connection.
+    ///   - receiver: given what comes in, in place of ``MQTTConnection/messages``, which then stays empty.
     package func connect(
         _ options: MQTTOptions, subscribing subscriptions: [MQTTSubscription], logger: Logger,
-        password: (@Sendable () -> MQTTPassword?)? = nil, witness: MQTTWitness? = nil
+        password: (@Sendable () -> MQTTPassword?)? = nil, witness: MQTTWitness? = nil, receiver: MQTTReceiver? = nil
     ) -> MQTTConnection {
         let (stream, continuation) = AsyncStream.makeStream(
             of: MQTTMessage.self, bufferingPolicy: .bufferingOldest(options.incomingLimit))
@@ -50,7 +51,7 @@ package final class MQTTLoop: Sendable {
         }
         let link = Link(
             id: id, options: options, subscriptions: subscriptions, logger: logger, password: password,
-            witness: witness, messages: continuation)
+            witness: witness, receiver: receiver, messages: continuation)
         if !mailbox.post(.add(link)) { link.become(.closed) }
         return MQTTConnection(link: link, mailbox: mailbox, messages: stream)
     }

@@ -3,6 +3,7 @@
 package import Digests
 package import DockProtocol
 package import Identifiers
+import PlainJSON
 
 /// One flight task as the catalog keeps it. A step replaces the whole record by compare-and-set on ``version``.
 package struct FlightRecord: Sendable, Hashable {
@@ -58,6 +59,40 @@ package struct FlightRecord: Sendable, Hashable {
     /// Whether an open flight has been silent for longer than `limit`.
     package func isStale(at now: UnixTime, after limit: Duration) -> Bool {
         state.isOpen && (heardAt ?? createdAt) + limit < now
+    }
+}
+
+/// What of a flight decides whether its gateway is given a link, and which.
+package struct FlightAssignment: Sendable, Hashable {
+    package let id: FlightID
+    package let workspace: WorkspaceID
+    package let gateway: GatewaySerial
+    package let wayline: ResourceID
+    package let fingerprint: Fingerprint
+    package let state: FlightState
+
+    package init(
+        id: FlightID, workspace: WorkspaceID, gateway: GatewaySerial, wayline: ResourceID, fingerprint: Fingerprint,
+        state: FlightState
+    ) {
+        self.id = id
+        self.workspace = workspace
+        self.gateway = gateway
+        self.wayline = wayline
+        self.fingerprint = fingerprint
+        self.state = state
+    }
+
+    /// A line of the flight's timeline.
+    func entry(_ kind: TimelineEntry.Kind, at now: UnixTime, _ detail: JSONObject) -> TimelineEntry {
+        TimelineEntry(at: now, kind: kind, workspace: workspace, gateway: gateway, flight: id, detail: detail)
+    }
+}
+
+extension FlightRecord {
+    package var assignment: FlightAssignment {
+        FlightAssignment(
+            id: id, workspace: workspace, gateway: gateway, wayline: wayline, fingerprint: fingerprint, state: state)
     }
 }
 

@@ -26,6 +26,11 @@ package final class FlightWatch: Sendable {
         var last = try await catalog.lastChange()
         for await _ in catalog.commits() {
             do {
+                if isUnwatched, case let newest = try await catalog.lastChange(), isUnwatched {
+                    // Whoever has come since the second look came after that change.
+                    last = newest
+                    continue
+                }
                 while case let changes = try await catalog.changes(after: last, limit: 500), let newest = changes.last {
                     last = newest.sequence
                     for change in changes { hand(out: change) }
@@ -64,6 +69,8 @@ package final class FlightWatch: Sendable {
             return try await group.next() ?? nil
         }
     }
+
+    private var isUnwatched: Bool { waiting.withLock { $0.all.isEmpty && $0.byFlight.isEmpty } }
 
     private func stream(of flight: FlightID?) -> AsyncStream<Change> {
         let (stream, continuation) = AsyncStream.makeStream(of: Change.self, bufferingPolicy: .bufferingNewest(1024))

@@ -6,32 +6,47 @@ import Synchronization
 /// request, a record with every download, a list that is polled.
 ///
 /// A value is forgotten when somebody says so, as a catalog does at a commit that may have changed it, before the write
-/// returns; and after a second, so that what another process commits is seen as soon. A read that was under way meanwhile
-/// is not kept.
+/// returns; and after its lifetime, so that what nobody told of is seen in the end. A read that was under way meanwhile is
+/// not kept.
 package final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    /// How often something was forgotten of which a key may have been. Keys share some numbers: a change of one seldom
+    /// concerns a read of another, and a change of all concerns every one.
+    private struct Changes {
+        private var numbers = [Int](repeating: 0, count: 64)
+
+        subscript(key: Key) -> Int { numbers[place(key)] }
+        mutating func count(_ key: Key) { numbers[place(key)] += 1 }
+        mutating func countAll() { for place in numbers.indices { numbers[place] += 1 } }
+        private func place(_ key: Key) -> Int { Int(UInt(bitPattern: key.hashValue) % UInt(numbers.count)) }
+    }
+
     private struct Content {
         var values: [Key: (value: Value, readAt: ContinuousClock.Instant)] = [:]
-        var generation = 0
+        var changes = Changes()
     }
 
     private let content = Mutex(Content())
     private let capacity: Int
-    private let isSmall: @Sendable (Value) -> Bool
+    private let lifetime: Duration
+    private let isKept: @Sendable (Value) -> Bool
     private let now: @Sendable () -> ContinuousClock.Instant
-
-    package static var lifetime: Duration { .seconds(1) }
 
     /// - Parameters:
     ///   - capacity: how many values are kept at most.
-    ///   - isSmall: whether a value may be kept at all.
+    ///   - lifetime: for how long a value is kept that nobody says to forget.
+    ///   - isKept: whether a value may be kept at all.
     package init(
-        capacity: Int, isSmall: @escaping @Sendable (Value) -> Bool = { _ in true },
+        capacity: Int, lifetime: Duration = .seconds(1), isKept: @escaping @Sendable (Value) -> Bool = { _ in true },
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.capacity = capacity
-        self.isSmall = isSmall
+        self.lifetime = lifetime
+        self.isKept = isKept
         self.now = now
     }
+
+    /// What is remembered; nil when that is nothing.
+    package subscript(key: Key) -> Value? { look(key).known }
 
     /// What is remembered, or else what is read; nil, which is never remembered, when there is nothing.
     package func value(of key: Key, orRead read: () async throws -> Value?) async throws -> Value? {
@@ -54,7 +69,7 @@ package final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Senda
     /// After a commit that may have changed what is remembered.
     package func forget() {
         content.withLock { content in
-            content.generation += 1
+            content.changes.countAll()
             content.values.removeAll(keepingCapacity: true)
         }
     }
@@ -62,24 +77,57 @@ package final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Senda
     private struct Look {
         let known: Value?
         let at: ContinuousClock.Instant
-        let generation: Int
+        let changes: Int
     }
 
     private func look(_ key: Key) -> Look {
         let now = now()
         return content.withLock { content in
             let found = content.values[key]
-            let isFresh = found.map { now - $0.readAt < Self.lifetime } ?? false
-            return Look(known: isFresh ? found?.value : nil, at: now, generation: content.generation)
+            let isFresh = found.map { now - $0.readAt < lifetime } ?? false
+            return Look(known: isFresh ? found?.value : nil, at: now, changes: content.changes[key])
         }
     }
 
     private func keep(_ value: Value, of key: Key, _ look: Look) {
-        guard isSmall(value) else { return }
+        guard isKept(value) else { return }
         content.withLock { content in
-            guard content.generation == look.generation else { return }
-            if content.values.count >= capacity { content.values.removeAll(keepingCapacity: true) }
-            content.values[key] = (value, look.at)
+            guard content.changes[key] == look.changes else { return }
+            put(value, of: key, readAt: look.at, into: &content)
+        }
+    }
+
+    private func put(_ value: Value, of key: Key, readAt: ContinuousClock.Instant, into content: inout Content) {
+        if content.values.count >= capacity { content.values.removeAll(keepingCapacity: true) }
+        content.values[key] = (value, readAt)
+    }
+}
+
+/// A change of one value by whoever writes it, who knows afterwards what it is: it need not be read again.
+extension Remembered {
+    /// To be said while the change is made, where changes are made one after the other. From here on to ``end(_:of:to:)``
+    /// others may read what was before, so nothing is kept across it.
+    ///
+    /// - Returns: what the end of the change wants.
+    package func beginChange(of key: Key) -> Int {
+        content.withLock { content in
+            content.changes.count(key)
+            content.values[key] = nil
+            return content.changes[key]
+        }
+    }
+
+    /// To be said once everybody can read the change. The value is kept unless another change has begun since.
+    ///
+    /// - Parameter value: nil when there is none any more, or when nobody knows.
+    package func end(_ change: Int?, of key: Key, to value: Value?) {
+        let now = now()
+        content.withLock { content in
+            let isLast = content.changes[key] == change
+            content.changes.count(key)
+            content.values[key] = nil
+            guard isLast, let value, isKept(value) else { return }
+            put(value, of: key, readAt: now, into: &content)
         }
     }
 }

@@ -39,6 +39,13 @@ struct Waylined: Sendable {
         let links = LinkIssuer(
             ring: ring, base: configuration.publicBaseURL ?? "\(configuration.scheme)://\(configuration.http.address)")
 
+        let answer = AnswerRequest(
+            catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
+        let inbox = GatewayInbox(
+            reception: Reception(answer: answer, ledger: ledger, counters: counters), counters: counters,
+            logger: logger,
+            now: now, limits: messageLimits(configuration), pace: configuration.gatewayPace)
+
         let recorder = try openRecording(configuration, counters: counters, logger: logger, now: now)
         let loop = try MQTTLoop()
         let connection = loop.connect(
@@ -46,7 +53,8 @@ struct Waylined: Sendable {
             subscribing: Topic.serverSubscriptions(shareGroup: configuration.broker.shareGroup).map {
                 MQTTSubscription($0)
             },
-            logger: logger, password: { try? password(configuration.broker) }, witness: recorder.map { $0.note })
+            logger: logger, password: { try? password(configuration.broker) }, witness: recorder.map { $0.note },
+            receiver: { inbox.receive($0) })
         let channel = GatewayChannel(connection: connection, counters: counters)
 
         let queue = try JudgementQueue(seats: Machine.current.judgementSeats, room: 32)
@@ -54,8 +62,6 @@ struct Waylined: Sendable {
             catalog: catalog, vault: vault, queue: queue, channel: channel, links: links, watch: watch,
             counters: counters,
             settings: settings, clock: now, draw: draw)
-        let answer = AnswerRequest(
-            catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
         let conversation = Conversation(dispatch: dispatch, answer: answer, ledger: ledger, counters: counters)
         let due = AttendDue(dispatch: dispatch) { flight, error in
             logger.error("flight \(flight.id) not attended to: \(error)")
@@ -69,8 +75,8 @@ struct Waylined: Sendable {
         let lost = FindLostBytes(catalog: catalog, vault: vault)
 
         let session = GatewaySession(
-            connection: connection, conversation: conversation, counters: counters, logger: logger, now: now,
-            limits: messageLimits(configuration), pace: configuration.gatewayPace)
+            connection: connection, inbox: inbox, conversation: conversation, counters: counters, logger: logger,
+            now: now)
         let edge = HTTPEdge(
             HTTPEdge.Dependencies(
                 catalog: catalog, vault: vault,

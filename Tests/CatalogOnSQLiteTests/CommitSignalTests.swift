@@ -30,7 +30,6 @@ import WaylineTestKit
         for _ in 0..<3 {
             for await _ in catalog.commits() { break }
         }
-        // Listening again after nobody did must start the watch anew.
         var wakes = catalog.commits().makeAsyncIterator()
         #expect(await wakes.next() != nil)
         try await catalog.append([Samples.entry()], audit: [])

@@ -149,7 +149,8 @@ import WaylineTestKit
     @Test func theLookUpGoesByGatewayAndIDAtOnce() async throws {
         let desk = try await Desk()
         let plan = try await desk.catalog.read("explaining the look-up") { database in
-            try database.rows("EXPLAIN QUERY PLAN " + SQLiteCatalog.flightOnGateway, ["G", "F"]).map { $0[3] as String }
+            try database.rows("EXPLAIN QUERY PLAN " + SQLiteCatalog.onGateway(FlightAssignment.columns), ["G", "F"]).map
+            { $0[3] as String }
         }
         #expect(plan == ["SEARCH flight USING INDEX flight_gateway (gateway=? AND id=?)"])
         try desk.catalog.close()

@@ -36,19 +36,22 @@ struct ReplicasTests {
             let logger = Logger(label: name) { _ in SwiftLogNoOpLogHandler() }
             let options = MQTTOptions(
                 address: MQTTAddress(host: "127.0.0.1", port: UInt16(broker.port)), clientID: name)
+            let clock: @Sendable () -> UnixTime = { Samples.now + .seconds(100) }
+            let answer = AnswerRequest(
+                catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
+            let inbox = GatewayInbox(
+                reception: Reception(answer: answer, ledger: ledger, counters: counters), counters: counters,
+                logger: logger, now: clock)
             connection = loop.connect(
                 options, subscribing: Topic.serverSubscriptions(shareGroup: shareGroup).map { MQTTSubscription($0) },
-                logger: logger)
-            let clock: @Sendable () -> UnixTime = { Samples.now + .seconds(100) }
+                logger: logger, receiver: { inbox.receive($0) })
             dispatch = Dispatch(
                 catalog: catalog, vault: MemoryVault(clock: StillClock()), queue: try JudgementQueue(seats: 1, room: 8),
                 channel: GatewayChannel(connection: connection, counters: counters), links: links,
                 watch: FlightWatch(catalog: catalog), counters: counters, settings: settings, clock: clock
             ) { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
-            let answer = AnswerRequest(
-                catalog: catalog, links: links, ledger: ledger, counters: counters, settings: settings)
             session = GatewaySession(
-                connection: connection,
+                connection: connection, inbox: inbox,
                 conversation: Conversation(dispatch: dispatch, answer: answer, ledger: ledger, counters: counters),
                 counters: counters, logger: logger, now: clock)
             self.catalog = catalog

@@ -21,6 +21,57 @@ extension AgainstBroker {
             }
         }
 
+        @Test func whatAReceiverAnswersLeavesAndItsEndIsTold() async throws {
+            let broker = try PrivateBroker.started()
+            try await withLoop { loop in
+                let (ends, end) = AsyncStream.makeStream(of: MQTTRefusal?.self)
+                let echo = loop.connect(
+                    MQTTOptions(to: broker.port, as: "echo"), subscribing: [MQTTSubscription("question/+")],
+                    logger: quiet,
+                    receiver: { message in
+                        guard message.payload != [0] else { return nil }
+                        let topic = message.payload == [1] ? "answer/+" : "answer"
+                        return MQTTAnswer(topic: topic, payload: message.payload) { result in
+                            if case .failure(let refusal) = result { end.yield(refusal) } else { end.yield(nil) }
+                        }
+                    })
+                await echo.reachesReady()
+                let asker = await loop.ready(MQTTOptions(to: broker.port, as: "asker"), "answer")
+                for payload: [UInt8] in [[0], [1], [2, 3], [4]] {
+                    try await asker.publish(topic: "question/x", payload: payload)
+                }
+                var messages = asker.messages.makeAsyncIterator(), told = ends.makeAsyncIterator()
+                #expect(await messages.next()?.payload == [2, 3])
+                #expect(await messages.next()?.payload == [4])
+                var refusals: [MQTTRefusal?] = []
+                for _ in 0..<3 { refusals.append(await told.next() ?? .cancelled) }
+                #expect(refusals == [.unusableTopic("answer/+"), nil, nil])
+                #expect(echo.counters.received == 4 && echo.counters.published == 2 && echo.counters.refused == 1)
+                #expect(echo.outstanding == 0)
+            }
+        }
+
+        @Test func whatIsSentWithoutWaitingArrivesAndItsEndIsTold() async throws {
+            let broker = try PrivateBroker.started()
+            try await withLoop { loop in
+                let connection = await loop.ready(MQTTOptions(to: broker.port, as: "c"), "t")
+                let (ends, end) = AsyncStream.makeStream(of: Bool.self)
+                for number in 0..<100 {
+                    connection.send(topic: "t", payload: [UInt8(number)]) { result in
+                        if case .success = result { end.yield(true) } else { end.yield(false) }
+                    }
+                }
+                var messages = connection.messages.makeAsyncIterator(), told = ends.makeAsyncIterator()
+                for number in 0..<100 { #expect(await messages.next()?.payload == [UInt8(number)]) }
+                for _ in 0..<100 { #expect(await told.next() == true) }
+                await connection.close()
+                connection.send(topic: "t", payload: []) { result in
+                    if case .failure(.notConnected) = result { end.yield(true) } else { end.yield(false) }
+                }
+                #expect(await told.next() == true)
+            }
+        }
+
         @Test func anEmptyPayloadIsAMessageToo() async throws {
             let broker = try PrivateBroker.started()
             try await withLoop { loop in

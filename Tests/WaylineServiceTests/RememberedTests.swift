@@ -13,7 +13,7 @@ import Testing
         let reads = Mutex(0)
 
         func memory(capacity: Int = 8) -> Remembered<Int, String> {
-            Remembered(capacity: capacity, isSmall: { $0.utf8.count < 10 }, now: { self.now.withLock { $0 } })
+            Remembered(capacity: capacity, isKept: { $0.utf8.count < 10 }, now: { self.now.withLock { $0 } })
         }
 
         func read(_ value: String?) -> String? {
@@ -66,6 +66,42 @@ import Testing
         _ = try await memory.value(of: 1) { desk.read("one") }
         memory.forget()
         #expect(try await memory.value(of: 1) { desk.read("other") } == "other")
+    }
+
+    @Test func oneIsChangedAndTheOthersStay() async throws {
+        let desk = Desk(), memory = desk.memory()
+        for key in 1...2 { _ = try await memory.value(of: key) { desk.read("\(key)") } }
+        let change = memory.beginChange(of: 1)
+        #expect(memory[1] == nil && memory[2] == "2" && memory[3] == nil)
+        memory.end(change, of: 1, to: "new")
+        #expect(memory[1] == "new")
+        memory.end(memory.beginChange(of: 1), of: 1, to: nil)
+        #expect(memory[1] == nil && desk.count == 2, "to look is not to read")
+    }
+
+    @Test func ofTwoChangesAtOnceNeitherIsKept() async throws {
+        let desk = Desk(), memory = desk.memory()
+        let first = memory.beginChange(of: 1), second = memory.beginChange(of: 1)
+        // The writer's order is first, second; who hears of it first is chance.
+        memory.end(second, of: 1, to: "second")
+        memory.end(first, of: 1, to: "first")
+        #expect(memory[1] == nil)
+        memory.end(nil, of: 1, to: "of a change that failed")
+        #expect(memory[1] == nil)
+    }
+
+    @Test func aReadDuringAChangeOfOneIsNotKept() async throws {
+        let desk = Desk(), memory = desk.memory()
+        _ = try await memory.value(of: 1) {
+            let before = desk.read("before the change")
+            memory.end(memory.beginChange(of: 1), of: 1, to: nil)
+            return before
+        }
+        #expect(memory[1] == nil)
+        let change = memory.beginChange(of: 1)
+        _ = try await memory.value(of: 1) { desk.read("before the change") }
+        memory.end(change, of: 1, to: nil)
+        #expect(memory[1] == nil)
     }
 
     @Test func aReadDuringAChangeIsNotKept() async throws {

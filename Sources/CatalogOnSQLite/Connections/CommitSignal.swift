@@ -5,7 +5,7 @@ import GRDB
 import Synchronization
 
 /// Wakes those who follow the catalog: at once after a commit of this process, and within a poll's interval after
-/// another process's, which only SQLite's `data_version` tells of. Nothing is polled while nobody listens.
+/// another process's, which only SQLite's `data_version` tells of.
 final class CommitSignal: Sendable {
     private let watcher: DatabaseQueue
     private let queue = DispatchQueue(label: "wayline.catalog.watch")
@@ -17,7 +17,6 @@ final class CommitSignal: Sendable {
     private struct State {
         var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
         var count = 0
-        var isPolling = false
         var isClosed = false
     }
 
@@ -25,17 +24,21 @@ final class CommitSignal: Sendable {
         self.watcher = watcher
     }
 
+    /// Begins to look. `noticed` is called at the beginning and whenever a look shows a commit, be it whose it may.
+    func start(_ noticed: @escaping @Sendable () -> Void) {
+        noticed()
+        poll(since: nil, noticed)
+    }
+
     /// A stream that yields once now and after commits. Signals that nobody has taken yet become one.
     func listen() -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let (number, mustPoll) = add(continuation)
-        guard let number else {
+        guard let number = add(continuation) else {
             continuation.finish()
             return stream
         }
         continuation.onTermination = { [weak self] _ in self?.remove(number) }
         continuation.yield()
-        if mustPoll { poll(since: nil) }
         return stream
     }
 
@@ -55,14 +58,13 @@ final class CommitSignal: Sendable {
         queue.sync { try? watcher.close() }
     }
 
-    /// The listener's number – nil when the catalog is closed – and whether nobody polls yet.
-    private func add(_ continuation: AsyncStream<Void>.Continuation) -> (number: Int?, mustPoll: Bool) {
+    /// The listener's number; nil when the catalog is closed.
+    private func add(_ continuation: AsyncStream<Void>.Continuation) -> Int? {
         state.withLock { state in
-            guard !state.isClosed else { return (nil, false) }
+            guard !state.isClosed else { return nil }
             state.count += 1
             state.listeners[state.count] = continuation
-            defer { state.isPolling = true }
-            return (state.count, !state.isPolling)
+            return state.count
         }
     }
 
@@ -70,19 +72,15 @@ final class CommitSignal: Sendable {
         state.withLock { $0.listeners[number] = nil }
     }
 
-    private func poll(since version: Int?) {
+    private func poll(since version: Int?, _ noticed: @escaping @Sendable () -> Void) {
         queue.async { [weak self] in
-            guard let self, mustGoOn() else { return }
+            guard let self, !state.withLock(\.isClosed) else { return }
             let current = currentVersion()
-            if let version, current != version { send() }
-            queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in self?.poll(since: current) }
-        }
-    }
-
-    private func mustGoOn() -> Bool {
-        state.withLock { state in
-            state.isPolling = !state.listeners.isEmpty && !state.isClosed
-            return state.isPolling
+            if let version, current != version {
+                noticed()
+                send()
+            }
+            queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in self?.poll(since: current, noticed) }
         }
     }
 

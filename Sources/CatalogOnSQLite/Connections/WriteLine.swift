@@ -20,6 +20,8 @@ final class WriteLine: Sendable {
         var waiting: [PendingWrite] = []
         var isScheduled = false
         var isClosed = false
+        /// SQLite's number of what others have committed; nil before the first look.
+        var othersVersion: Int?
         /// Why nothing is written any more; nil while all is well.
         var broken: CatalogFailure?
     }
@@ -33,6 +35,22 @@ final class WriteLine: Sendable {
     func run<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             enqueue(PendingWrite(body, continuation))
+        }
+    }
+
+    /// Calls `then`, later, when another connection has committed since this was asked the last time – or may have: the
+    /// writer's own commits do not count, which no other connection could tell apart.
+    func ifOthersCommitted(_ then: @escaping @Sendable () -> Void) {
+        state.withLock { state in
+            guard !state.isClosed else { return }
+            connection.asyncWriteWithoutTransaction { [self] database in
+                let version = try? Int.fetchOne(database, sql: "PRAGMA data_version")
+                let isNew = self.state.withLock { state in
+                    defer { state.othersVersion = version }
+                    return version == nil || state.othersVersion != version
+                }
+                if isNew { then() }
+            }
         }
     }
 

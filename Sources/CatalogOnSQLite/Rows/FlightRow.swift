@@ -48,6 +48,20 @@ extension FlightRecord {
     }
 }
 
+extension FlightAssignment {
+    static let columns = "id, workspace, gateway, wayline, fingerprint, state"
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try readable(FlightID(row[0]), "flight.id"),
+            workspace: try readable(WorkspaceID(row[1]), "flight.workspace"),
+            gateway: try readable(GatewaySerial(row[2]), "flight.gateway"),
+            wayline: try readable(ResourceID(row[3]), "flight.wayline"),
+            fingerprint: try readable(Fingerprint(bytes: Array(row[4] as Data)), "flight.fingerprint"),
+            state: try readable(FlightState(rawValue: row[5]), "flight.state"))
+    }
+}
+
 /// An ``AwaitedReply`` as it stands in its column.
 private struct AwaitedRow: Codable {
     let tid: String

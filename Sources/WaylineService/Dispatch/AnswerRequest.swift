@@ -26,25 +26,43 @@ package struct AnswerRequest: Sendable {
     package func answer(
         _ request: Inbound.Request, _ envelope: Envelope, from gateway: GatewaySerial, now: UnixTime
     ) async throws -> Envelope {
+        if let reply = answerAtOnce(request, envelope, from: gateway, now: now) { return reply }
         let at = Int(now.milliseconds)
         switch request {
-        case .resourceGet(let ask): return try await resource(ask, envelope, from: gateway, now: now)
-        case .config: return envelope.answered(with: configReply, at: at)
+        case .resourceGet(let ask):
+            let flight = try await catalog.assignment(of: ask.flightID, on: gateway)
+            return resource(ask, envelope, of: flight, now: now)
         case .airportBindStatus(let ask): return envelope.answered(with: try await bindStatus(ask), at: at)
+        case .progressGet(let ask): return try await progress(ask, envelope, from: gateway, at: at)
+        default: return envelope.answered(with: ResultReply.refused, at: at)
+        }
+    }
+
+    /// The same reply when nothing has to be looked up for it; else nil.
+    package func answerAtOnce(
+        _ request: Inbound.Request, _ envelope: Envelope, from gateway: GatewaySerial, now: UnixTime
+    ) -> Envelope? {
+        let at = Int(now.milliseconds)
+        switch request {
+        case .resourceGet(let ask):
+            return catalog.rememberedAssignment(of: ask.flightID, on: gateway)
+                .map { resource(ask, envelope, of: $0, now: now) }
+        case .config: return envelope.answered(with: configReply, at: at)
         case .airportOrganizationGet(let ask): return organization(ask, envelope, at: at)
         case .airportOrganizationBind(let ask): return envelope.answered(with: bind(ask), at: at)
         case .flightAreasGet, .offlineMapGet: return envelope.answered(with: ResultReply.ok, at: at)
-        case .progressGet(let ask): return try await progress(ask, envelope, from: gateway, at: at)
         case .storageConfigGet, .unknown: return envelope.answered(with: ResultReply.refused, at: at)
+        case .airportBindStatus, .progressGet: return nil
         }
     }
 
     /// A fresh link and the record's fingerprint – for a flight that was assigned to this gateway and is still open. For any
     /// other id the answer is one and the same, after the same look-up.
+    ///
+    /// - Parameter flight: of that id on this gateway; nil when there is none.
     private func resource(
-        _ ask: FlightTaskResourceGet, _ envelope: Envelope, from gateway: GatewaySerial, now: UnixTime
-    ) async throws -> Envelope {
-        let flight = try await catalog.flight(ask.flightID, on: gateway)
+        _ ask: FlightTaskResourceGet, _ envelope: Envelope, of flight: FlightAssignment?, now: UnixTime
+    ) -> Envelope {
         guard let flight, flight.state.isOpen else {
             counters.add(.resourceRequests, "answer=\"refused\"")
             if let flight { note(ask, envelope, of: flight, answered: .illegalArgument, now: now) }
@@ -52,7 +70,8 @@ package struct AnswerRequest: Sendable {
         }
         counters.add(.resourceRequests, "answer=\"link\"")
         let grant = ResourceGrant(
-            resource: flight.wayline, expires: (now + .seconds(1800)).seconds, gateway: gateway, flight: flight.id)
+            resource: flight.wayline, expires: (now + .seconds(1800)).seconds, gateway: flight.gateway,
+            flight: flight.id)
         note(ask, envelope, of: flight, answered: .ok, link: grant, now: now)
         let file = FileReference(url: links.url(for: grant), fingerprint: flight.fingerprint)
         return envelope.answered(with: FlightTaskResourceGet.Reply(file: file), at: Int(now.milliseconds))
@@ -60,18 +79,17 @@ package struct AnswerRequest: Sendable {
 
     /// The question, the link if one was given, and the answer.
     private func note(
-        _ ask: FlightTaskResourceGet, _ envelope: Envelope, of flight: FlightRecord, answered: ResultCode,
+        _ ask: FlightTaskResourceGet, _ envelope: Envelope, of flight: FlightAssignment, answered: ResultCode,
         link: ResourceGrant? = nil, now: UnixTime
     ) {
         let method = JSONValue.string(FlightTaskResourceGet.method)
         let detail: JSONObject = ["method": method, "tid": .string(envelope.tid)]
-        ledger.note(flight.entry(.messageIn, at: now, detail))
-        if let link {
-            ledger.note(flight.entry(.linkIssued, at: now, ["for": method, "expires": .int(Int(link.expires))]))
-        }
         var answer = detail
         answer.append("result", .int(answered.rawValue))
-        ledger.note(flight.entry(.messageOut, at: now, answer))
+        let question = flight.entry(.messageIn, at: now, detail), reply = flight.entry(.messageOut, at: now, answer)
+        guard let link else { return ledger.note(question, reply) }
+        let issued: JSONObject = ["for": method, "expires": .int(Int(link.expires))]
+        ledger.note(question, flight.entry(.linkIssued, at: now, issued), reply)
     }
 
     private var configReply: Config.Reply {

@@ -11,6 +11,7 @@ import PlainJSON
 package struct Conversation: Sendable {
     private let catalog: any Catalog
     private let answer: AnswerRequest
+    private let reception: Reception
     private let mover: FlightMover
     private let publisher: CommandPublisher
     private let ledger: Ledger
@@ -21,6 +22,7 @@ package struct Conversation: Sendable {
         self.mover = dispatch.mover
         self.publisher = dispatch.publisher
         self.answer = answer
+        self.reception = Reception(answer: answer, ledger: ledger, counters: counters)
         self.ledger = ledger
         self.counters = counters
     }
@@ -33,11 +35,8 @@ package struct Conversation: Sendable {
     package func receive(_ inbound: Inbound, from topic: Topic, now: UnixTime) async throws -> (
         reply: Envelope, to: Topic
     )? {
-        counters.add(.messagesIn, "channel=\"\(topic.channel.rawValue)\"")
-        if inbound.isUnknown { counters.add(.methodsUnknown, "channel=\"\(topic.channel.rawValue)\"") }
-        let gateway = topic.sender
-        if topic.channel != .osd && topic.channel != .state { ledger.heard(gateway, at: now) }
-        let reply = try await reply(to: inbound, on: topic.channel, from: gateway, now: now)
+        reception.note(inbound, from: topic, now: now)
+        let reply = try await reply(to: inbound, on: topic.channel, from: topic.sender, now: now)
         guard let reply, let to = topic.reply else { return nil }
         return (reply, to)
     }
@@ -141,16 +140,6 @@ package struct Conversation: Sendable {
             received: ReceivedKey(gateway: gateway, tid: reply.tid, method: "services_reply"), settles: reply.tid,
             isHeard: true)
         try await publisher.publish(try await mover.move(flight, by: cause, now: now), now: now)
-    }
-}
-
-extension Inbound {
-    /// Readable, and of a method that nothing here knows – or that belongs on another channel.
-    fileprivate var isUnknown: Bool {
-        switch self {
-        case .request(_, .unknown), .event(_, .unknown): true
-        default: false
-        }
     }
 }
 

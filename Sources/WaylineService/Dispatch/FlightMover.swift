@@ -115,7 +115,7 @@ struct FlightMover: Sendable {
 
 extension FlightRecord {
     func entry(_ kind: TimelineEntry.Kind, at now: UnixTime, _ detail: JSONObject) -> TimelineEntry {
-        TimelineEntry(at: now, kind: kind, workspace: workspace, gateway: gateway, flight: id, detail: detail)
+        assignment.entry(kind, at: now, detail)
     }
 
     func sentEntry(_ command: CommandRecord, at now: UnixTime) -> TimelineEntry {

@@ -21,6 +21,13 @@ package protocol FlightCatalog: Sendable {
     /// The newest flight of that id on this gateway; nil when there is none. For messages: the topic names the gateway.
     func flight(_ id: FlightID, on gateway: GatewaySerial) async throws -> FlightRecord?
 
+    /// The same, of that flight no more than what decides about a link. What this process commits shows at once, what
+    /// another one does within a second.
+    func assignment(of id: FlightID, on gateway: GatewaySerial) async throws -> FlightAssignment?
+
+    /// The same when it is in memory, which only an open flight's ever is; nil says nothing.
+    func rememberedAssignment(of id: FlightID, on gateway: GatewaySerial) -> FlightAssignment?
+
     /// Every open flight of a gateway, in the order of their making.
     func openFlights(on gateway: GatewaySerial) async throws -> [FlightRecord]
 

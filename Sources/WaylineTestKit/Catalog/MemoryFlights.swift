@@ -51,6 +51,17 @@ extension MemoryCatalog: FlightCatalog {
         }
     }
 
+    package func assignment(of id: FlightID, on gateway: GatewaySerial) async throws -> FlightAssignment? {
+        try await flight(id, on: gateway)?.assignment
+    }
+
+    /// All of it is in memory.
+    package func rememberedAssignment(of id: FlightID, on gateway: GatewaySerial) -> FlightAssignment? {
+        read { records in
+            records.flights.map(\.record).first { $0.id == id && $0.gateway == gateway && $0.state.isOpen }?.assignment
+        }
+    }
+
     package func openFlights(on gateway: GatewaySerial) async throws -> [FlightRecord] {
         read { records in records.flights.map(\.record).filter { $0.gateway == gateway && $0.state.isOpen } }
     }

@@ -19,7 +19,7 @@ package struct CatalogConformance: Sendable {
     }
 
     package static let all =
-        standings + admissions + listings + deletions + creations + steps + withdrawals + flightLists + commands
+        standings + admissions + listings + deletions + creations + assignments + steps + withdrawals + flightLists + commands
         + dueFlights
         + gateways + tokens + feeds + audits + retention
 }

@@ -88,6 +88,43 @@ extension CatalogConformance {
         },
     ]
 
+    static let assignments = [
+        CatalogConformance("an assignment is what the flight says, on its gateway and nowhere else") { catalog in
+            let flight = try await catalog.fly()
+            for _ in 0..<2 {
+                try require(
+                    try await catalog.assignment(of: flight.id, on: flight.gateway), is: flight.assignment, "assignment"
+                )
+            }
+            try require(
+                try await catalog.assignment(of: flight.id, on: Samples.otherGateway), is: nil, "on another gateway")
+            try require(
+                catalog.rememberedAssignment(of: flight.id, on: Samples.otherGateway), is: nil, "remembered there")
+            try require(
+                try await catalog.assignment(of: Samples.flightID("none"), on: flight.gateway), is: nil, "of no flight")
+        },
+
+        CatalogConformance("an assignment ends with its flight, at once, and what is over is not remembered") {
+            catalog in
+            let flight = try await catalog.fly()
+            _ = try await catalog.assignment(of: flight.id, on: flight.gateway)
+            let closed = Samples.next(flight, after: [.closed(reason: "done")])
+            _ = try await catalog.commit(FlightStep(flight: closed))
+            try require(catalog.rememberedAssignment(of: flight.id, on: flight.gateway), is: nil, "remembered")
+            try require(
+                try await catalog.assignment(of: flight.id, on: flight.gateway), is: closed.assignment, "assignment")
+            try require(catalog.rememberedAssignment(of: flight.id, on: flight.gateway), is: nil, "remembered then")
+        },
+
+        CatalogConformance("a withdrawn flight is assigned to nobody, at once") { catalog in
+            let flight = try await catalog.fly()
+            _ = try await catalog.assignment(of: flight.id, on: flight.gateway)
+            try await catalog.withdraw(flight)
+            try require(catalog.rememberedAssignment(of: flight.id, on: flight.gateway), is: nil, "remembered")
+            try require(try await catalog.assignment(of: flight.id, on: flight.gateway), is: nil, "assignment")
+        },
+    ]
+
     static let steps = [
         CatalogConformance("a step replaces the flight and writes what belongs to it") { catalog in
             let flight = try await catalog.fly(awaiting: [Samples.awaited()])
