@@ -147,26 +147,24 @@ struct LayoutCheck {
 
     /// Two members with one name: libzip reads the first, Python the last (measured).
     private mutating func checkDuplicates() {
+        let keys = records.map { MemberName.foldingKey(of: $0.entry.name) }
         var first: [String: DirectoryRecord] = [:]
-        for record in records where !record.name.isEmpty {
-            let key = MemberName.foldingKey(of: record.entry.name)
+        for (record, key) in zip(records, keys) where !record.name.isEmpty {
             if let other = first[key] {
                 report(.duplicate(identical: isSame(record, other)), in: record.entry, at: record.offset)
             } else {
                 first[key] = record
             }
         }
-        checkFolders(first)
+        for (record, key) in zip(records, keys) where isInsideFile(key, first) {
+            report(.unsafeName("inside another file"), in: record.entry, at: record.offset)
+        }
     }
 
     /// A name that is a file here and a folder there: some unpackers lose the one, some the other (seen with unzip).
-    private mutating func checkFolders(_ names: [String: DirectoryRecord]) {
-        for record in records {
-            let key = MemberName.foldingKey(of: record.entry.name)
-            let isInsideFile = key.indices.contains { index in
-                key[index] == "/" && names[String(key[..<index])]?.entry.isDirectory == false
-            }
-            if isInsideFile { report(.unsafeName("inside another file"), in: record.entry, at: record.offset) }
+    private func isInsideFile(_ key: String, _ names: [String: DirectoryRecord]) -> Bool {
+        key.utf8.indices.contains { index in
+            key.utf8[index] == UInt8(ascii: "/") && names[String(key[..<index])]?.entry.isDirectory == false
         }
     }
 

@@ -53,10 +53,24 @@ enum MemberName {
     /// The same for all names that some file system takes for one: letters folded, separators alike, no separator at
     /// the end. Two such keys compare by canonical equivalence, as every `String` does, so NFC and NFD are one.
     static func foldingKey(of name: String) -> String {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return plainFoldingKey(of: name) }
         // Upper case first: it turns "ß" into "SS", which lower case alone would keep apart from "ss".
         var key = String.UnicodeScalarView()
         key.append(contentsOf: name.uppercased().lowercased().unicodeScalars.map { $0 == "\\" ? "/" : $0 })
         while key.last == "/" { key.removeLast() }
         return String(key)
+    }
+
+    /// The same for ASCII, as nearly every name is, without the tables of Unicode.
+    private static func plainFoldingKey(of name: String) -> String {
+        var key = name.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+            case UInt8(ascii: "\\"): UInt8(ascii: "/")
+            default: byte
+            }
+        }
+        while key.last == UInt8(ascii: "/") { key.removeLast() }
+        return String(decoding: key, as: UTF8.self)
     }
 }

@@ -20,7 +20,7 @@ struct Check: TerminalCommand {
     var profile = Profile.generic
 
     @Option(help: "How to print what was found.")
-    var format = Format.text
+    var format = Checking.Format.text
 
     @Flag(help: "Let warnings count as errors do.")
     var strict = false
@@ -45,10 +45,6 @@ struct Check: TerminalCommand {
             "A .kmz, waylines.wpml or template.kml, a folder (searched for *.kmz) or \"-\".", valueName: "path"))
     var paths: [String]
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, sarif, junit, github
-    }
-
     func validate() throws {
         if let maxFindings, maxFindings < 0 {
             throw ValidationError("--max-findings \(maxFindings): expected 0 or more")
@@ -60,58 +56,16 @@ struct Check: TerminalCommand {
         if paths.count > 1 { throw ValidationError("--output is for one file, not for \(paths.count)") }
     }
 
+    var checking: Checking {
+        Checking(
+            paths: paths, profile: profile, format: format, isStrict: strict, maxFindings: maxFindings,
+            isVerbose: verbose, fixes: fix, output: output, flight: flight.known)
+    }
+
     func run(on terminal: Terminal) throws(ToolFailure) -> Outcome {
-        let list = PathList(paths, terminal: terminal)
-        if output != nil, list.files.count > 1 {
-            throw ToolFailure("--output is for one file, not for \(list.files.count)", hint: "name one of them")
-        }
-        var printer = CheckPrinter(self, isPlural: list.files.count > 1, terminal: terminal)
-        var outcome = list.outcome
-        var isFirst = true
-        for path in list.files {
-            do throws(ToolFailure) {
-                let report = judged(try source(path, isPlural: list.files.count > 1, terminal), now: terminal.now())
-                printer.print(report, isFirst: isFirst)
-                isFirst = false
-                outcome = max(outcome, isBelowThreshold(report.verdict) ? .clean : .found)
-            } catch {
-                terminal.report(error)
-                printer.fail(path, error)
-                outcome = .failed
-            }
-        }
-        printer.finish(isEmpty: isFirst, isComplete: outcome != .failed)
-        return outcome
+        try checking.run(on: terminal)
     }
-
-    /// The file to be judged: the one at the path, or what became of it.
-    private func source(_ path: String, isPlural: Bool, _ terminal: Terminal) throws(ToolFailure) -> SourceFile {
-        let given = try SourceFile(at: path)
-        guard fix else { return given }
-        let report = RepairReport(path: path, isPlural: isPlural, format: format, terminal: terminal)
-        return try RepairedCopy(of: given, for: profile, at: output).written(report)
-    }
-
-    private func judged(_ source: SourceFile, now: Int64) -> JudgedFile {
-        let verdict = RuleBook.standard.judge(
-            source.file, as: profile, name: source.name, verbose: verbose, under: flight.circumstances(now: now))
-        let report = CheckReport(
-            path: source.path, profile: profile, verdict: verdict, fingerprint: source.fingerprint,
-            digest: source.digest,
-            size: source.size, summary: Summary(of: source.file))
-        return JudgedFile(source: source, verdict: verdict, report: report)
-    }
-
-    private func isBelowThreshold(_ verdict: Verdict) -> Bool {
-        verdict.findings.allSatisfy { $0.severity > (strict ? .warning : .error) }
-    }
-}
-
-/// A file, what the book says about it, and the report of both.
-struct JudgedFile {
-    let source: SourceFile
-    let verdict: Verdict
-    let report: CheckReport
 }
 
 extension Profile: ExpressibleByArgument {}
+extension Checking.Format: ExpressibleByArgument {}

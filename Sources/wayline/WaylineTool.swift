@@ -28,6 +28,7 @@ struct WaylineTool: ParsableCommand {
     /// Runs one command line and says how it ended.
     static func run(_ arguments: [String], on terminal: Terminal) async -> Outcome {
         do throws(ToolFailure) {
+            if let checking = Checking(plain: arguments) { return try checking.run(on: terminal) }
             return try await command(from: arguments, on: terminal)?.run(on: terminal) ?? .clean
         } catch {
             terminal.report(error)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import Testing
 
 @testable import wayline
@@ -26,6 +27,19 @@ import Testing
         let desk = Desk()
         _ = await desk.run("check", "--help")
         #expect(desk.output == Golden.check)
+    }
+
+    @Test(arguments: [["check", "a.kmz"], ["check", "b", "help", "c d"]])
+    func aPlainCheckIsWhatTheParserMakesOfIt(arguments: [String]) throws {
+        let parsed = try #require(try WaylineTool.parseAsRoot(arguments) as? Check)
+        #expect(Checking(plain: arguments) == parsed.checking)
+    }
+
+    @Test(arguments: [
+        [], ["check"], ["show", "a"], ["check", "-"], ["check", "a", "--strict"], ["check", "--", "a"], ["check", ""],
+    ])
+    func whatIsNotPlainIsLeftToTheParser(arguments: [String]) {
+        #expect(Checking(plain: arguments) == nil)
     }
 
     @Test func theVersionNamesTheRules() async {

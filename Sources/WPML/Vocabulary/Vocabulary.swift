@@ -7,7 +7,7 @@
 /// marked undocumented, files written by Pilot 2, FlightHub 2 and DJI Fly.
 package enum Vocabulary {
     /// Local names; a term's raw value counts into it.
-    package static let names: [String] = Term.allCases.map { "\($0)" }
+    package static let names: [String] = Term.spelling.words
 
     /// One row per term, in the order of ``Term``.
     package static let rows: [TermRow] = ordered(

@@ -3,6 +3,8 @@
 /// Where the nose of the aircraft points on the way to the next waypoint.
 package enum HeadingMode: UInt8, WireWord {
     case unknown, followWayline, manually, fixed, smoothTransition, towardPOI
+
+    package static var spelling: StaticString { "followWayline manually fixed smoothTransition towardPOI" }
 }
 
 /// The way round when the heading changes.
@@ -10,6 +12,8 @@ package enum HeadingPathMode: UInt8, WireWord {
     case unknown, clockwise, counterClockwise
     /// The shorter way.
     case followBadArc
+
+    package static var spelling: StaticString { "clockwise counterClockwise followBadArc" }
 }
 
 /// How the aircraft passes a waypoint.
@@ -23,6 +27,13 @@ package enum TurnMode: UInt8, WireWord {
     case toPointAndStopWithContinuityCurvature
     /// A curve, does not stop.
     case toPointAndPassWithContinuityCurvature
+
+    package static var spelling: StaticString {
+        """
+        coordinateTurn toPointAndStopWithDiscontinuityCurvature toPointAndStopWithContinuityCurvature \
+        toPointAndPassWithContinuityCurvature
+        """
+    }
 
     /// The aircraft flies a curve, and another element says whether only at the waypoint or all the way.
     package var isCurve: Bool {

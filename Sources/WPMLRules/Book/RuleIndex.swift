@@ -11,9 +11,18 @@ package enum RuleIndex {
 
     /// The rules in the order of the index.
     static func ordered(_ rules: [Rule]) -> [Rule] {
-        let places = Dictionary(codes.enumerated().map { ($1, $0) }) { first, _ in first }
-        return rules.sorted { places[$0.code, default: .max] < places[$1.code, default: .max] }
+        rules.sorted { place(of: $0.code) < place(of: $1.code) }
     }
+
+    /// Grows with the place in the index: the family's, then the number.
+    private static func place(of code: String) -> Int {
+        code.utf8.reduce(0) { place, byte in
+            let digit = Int(byte) - Int(UInt8(ascii: "0"))
+            return (0...9).contains(digit) ? place * 10 + digit : letters.firstIndex(of: byte) ?? letters.count
+        }
+    }
+
+    private static let letters = Array("ZXDMFTWACSI".utf8)
 
     private static let families: [(letter: String, numbers: [Int])] = [
         ("Z", Array(1...27)),

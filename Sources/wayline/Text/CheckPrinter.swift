@@ -7,7 +7,7 @@ import WPMLRules
 /// Prints the reports of a run in one of its formats, file by file as they are ready, or at the end where the format is
 /// one document about all of them.
 struct CheckPrinter {
-    private let format: Check.Format
+    private let format: Checking.Format
     /// Findings printed of each file; nil for all.
     private let limit: Int?
     /// More than one file: findings say in which one.
@@ -16,12 +16,12 @@ struct CheckPrinter {
     private var log = SARIFReport(version: Version.text)
     private var suites: JUnitReport
 
-    init(_ command: Check, isPlural: Bool, terminal: Terminal) {
-        format = command.format
-        limit = command.maxFindings
+    init(_ checking: Checking, isPlural: Bool, terminal: Terminal) {
+        format = checking.format
+        limit = checking.maxFindings
         self.isPlural = isPlural
         self.terminal = terminal
-        suites = JUnitReport(isStrict: command.strict)
+        suites = JUnitReport(isStrict: checking.isStrict)
         log.limit = limit
         suites.limit = limit
     }
@@ -56,20 +56,20 @@ struct CheckPrinter {
     private func text(_ file: JudgedFile) -> String {
         var report = TextReport()
         report.isColoured = terminal.isColoured
-        report.prefix = isPlural ? file.report.path : nil
+        report.prefix = isPlural ? file.source.path : nil
         report.limit = limit
         report.sources = terminal.isTerminal ? file.source.file.documents : []
-        return report.text(file.verdict.findings) + conclusion(file.report) + "\n"
+        return report.text(file.verdict.findings) + conclusion(file) + "\n"
     }
 
     /// `a.kmz: rejected, 2 errors, 1 warning`
-    private func conclusion(_ report: CheckReport) -> String {
+    private func conclusion(_ file: JudgedFile) -> String {
         let counts = Severity.allCases.compactMap { severity -> String? in
-            let count = report.findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+            let count = file.verdict.findings.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
             return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
         }
-        let word = report.isAccepted ? terminal.paint.green("accepted") : terminal.paint.red("rejected")
-        return "\(TextReport.printable(report.path)): " + ([word] + counts).joined(separator: ", ")
+        let word = file.verdict.isAccepted ? terminal.paint.green("accepted") : terminal.paint.red("rejected")
+        return "\(TextReport.printable(file.source.path)): " + ([word] + counts).joined(separator: ", ")
     }
 
     private func json(_ report: CheckReport) -> JSONValue {

@@ -4,7 +4,7 @@ import ArgumentParser
 import WPML
 import WPMLRules
 
-/// What is known of the flight that a file is for. Rules that compare a file with its flight are silent without it.
+/// How ``KnownOfFlight`` is told. Rules that compare a file with its flight are silent without it.
 struct CircumstanceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where the dock stands, to be compared with the route.", valueName: "lat,lon"))
     var dock: DockPlace?
@@ -22,12 +22,26 @@ struct CircumstanceOptions: ParsableArguments {
         }
     }
 
+    var known: KnownOfFlight {
+        KnownOfFlight(
+            dock: dock?.position, exitsOnRCLost: exitWaylineWhenRcLost.map { $0 == 1 }, missionName: missionName)
+    }
+}
+
+/// What is known of the flight that a file is for.
+struct KnownOfFlight: Equatable {
+    /// Where the dock stands.
+    var dock: Position?
+    /// What the flight order will say.
+    var exitsOnRCLost: Bool?
+    /// The name that an app will give to `startMission`.
+    var missionName: String?
+
     /// - Parameter now: seconds since 1970.
     func circumstances(now: Int64) -> Circumstances {
         Circumstances(
             now: Int(exactly: now.multipliedReportingOverflow(by: 1000).partialValue),
-            exitsWaylineWhenRCLost: exitWaylineWhenRcLost.map { $0 == 1 }, dock: dock?.position,
-            missionName: missionName)
+            exitsWaylineWhenRCLost: exitsOnRCLost, dock: dock, missionName: missionName)
     }
 }
 

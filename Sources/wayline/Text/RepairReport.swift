@@ -8,7 +8,7 @@ struct RepairReport {
     let path: String
     /// More than one file: each line says which one it speaks of.
     let isPlural: Bool
-    let format: Check.Format
+    let format: Checking.Format
     let terminal: Terminal
 
     /// A line for each change, one for each part that was left alone, and one for where the copy is.

@@ -29,7 +29,7 @@ struct ShownFile {
         var table = Columns()
         func add(_ name: String, _ value: String?) { if let value { table.append([name, value]) } }
         add("file", source.path)
-        add("fingerprint", source.fingerprint.description)
+        add("fingerprint", source.digests.fingerprint.description)
         add("size", "\(source.size) bytes")
         add("format", summary.namespace)
         add("template", summary.templateTypes?.joined(separator: ", "))
