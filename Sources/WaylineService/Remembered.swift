@@ -20,8 +20,14 @@ package final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Senda
         private func place(_ key: Key) -> Int { Int(UInt(bitPattern: key.hashValue) % UInt(numbers.count)) }
     }
 
+    /// No tuple: the runtime looks up the type of a generic one each time (measured).
+    private struct Kept {
+        let value: Value
+        let readAt: ContinuousClock.Instant
+    }
+
     private struct Content {
-        var values: [Key: (value: Value, readAt: ContinuousClock.Instant)] = [:]
+        var values: [Key: Kept] = [:]
         var changes = Changes()
     }
 
@@ -99,7 +105,7 @@ package final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Senda
 
     private func put(_ value: Value, of key: Key, readAt: ContinuousClock.Instant, into content: inout Content) {
         if content.values.count >= capacity { content.values.removeAll(keepingCapacity: true) }
-        content.values[key] = (value, readAt)
+        content.values[key] = Kept(value: value, readAt: readAt)
     }
 }
 

@@ -9,7 +9,8 @@ import CZip
 /// in the last 64 KiB and takes the candidate it likes best; a stored member that holds a second directory could make
 /// it read other bytes than the ones that were checked. The comment at the end keeps the member out of that window.
 enum LibzipInflation {
-    private static let chunk: UInt64 = 64 * 1024
+    /// After each piece zlib copies the last 32 KiB of it into its window: pieces are long, and still fit into a cache.
+    private static let chunk: UInt64 = 256 * 1024
 
     /// The member's bytes: as many as declared, with the declared checksum.
     static func bytes(of member: StoredMember) -> Result<[UInt8], ZipDefect> {

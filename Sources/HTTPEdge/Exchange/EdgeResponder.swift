@@ -75,9 +75,8 @@ struct EdgeResponder: HTTPResponder {
     private func response(_ answer: Answer, _ finished: Finished, _ loop: any EventLoop) -> Response {
         switch answer.body {
         case .bytes(let bytes):
-            finished.note(bytes.count)
-            return Response(
-                status: answer.status, headers: answer.fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            finished.note(bytes.readableBytes)
+            return Response(status: answer.status, headers: answer.fields, body: ResponseBody(byteBuffer: bytes))
         case .file(var file):
             let onEnd = file.onEnd
             file.onEnd = { sent in

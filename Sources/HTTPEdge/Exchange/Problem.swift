@@ -2,6 +2,7 @@
 
 import DockProtocol
 import HTTPTypes
+import NIOCore
 import PlainJSON
 
 /// A refusal on its way to the client: `application/problem+json` (RFC 9457).
@@ -41,7 +42,7 @@ struct Problem: Error, Sendable {
         var fields = fields
         fields[.contentType] = "application/problem+json"
         fields[.cacheControl] = "no-store"
-        return Answer(code.status, fields, body: .bytes(text.finished()))
+        return Answer(code.status, fields, body: .bytes(ByteBuffer(bytes: text.finished())))
     }
 }
 

@@ -16,7 +16,25 @@ struct RouteTable: Sendable {
     }
 
     let routes: [Route]
-    private let byLength: [Int: [(pattern: [Part], route: Route)]]
+    private let byLength: [Int: [Candidate]]
+    /// The links' routes, which take every path that begins like theirs.
+    private let resources: [Candidate]
+
+    private struct Candidate: Sendable {
+        let pattern: [Part]
+        let route: Route
+
+        func matches(_ given: [Substring]) -> Bool {
+            zip(pattern, given).allSatisfy { $0.matches($1) }
+        }
+
+        /// The grammar of a parameter is its route's to judge.
+        func parameters(_ given: [Substring]) -> [String: String] {
+            var parameters: [String: String] = [:]
+            for case (.parameter(let name), let text) in zip(pattern, given) { parameters[name] = String(text) }
+            return parameters
+        }
+    }
 
     /// What may stand between two slashes.
     private enum Part: Sendable {
@@ -39,44 +57,35 @@ struct RouteTable: Sendable {
 
     init(_ routes: [Route]) {
         self.routes = routes
-        byLength = Dictionary(grouping: routes.map { (Self.segments($0.path[...]).map(Part.init), $0) }) { $0.0.count }
+        resources = routes.filter { $0.path.hasPrefix(Route.resources) }.map { Candidate(pattern: [], route: $0) }
+        let others = routes.filter { !$0.path.hasPrefix(Route.resources) }
+        byLength = Dictionary(
+            grouping: others.map { Candidate(pattern: Self.segments($0.path[...]).map(Part.init), route: $0) }
+        ) { $0.pattern.count }
     }
 
     /// Every method that some route has, for `Allow` where no path is known.
     var methods: String { Self.list(routes.map(\.method)) }
 
     func match(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
-        let known = candidates(path)
-        guard !known.isEmpty else { return .unknownPath }
         let wanted: HTTPRequest.Method = method == .head ? .get : method
-        guard let (route, parameters) = known.first(where: { $0.route.method == wanted }) else {
-            return .otherMethods(Self.list(known.map(\.route.method)))
+        let given = Self.segments(path)
+        let known = candidates(path, given)
+        for candidate in known where candidate.route.method == wanted && candidate.matches(given) {
+            return .found(candidate.route, parameters: candidate.parameters(given))
         }
-        return .found(route, parameters: parameters)
+        let others = known.filter { $0.matches(given) }.map(\.route.method)
+        return others.isEmpty ? .unknownPath : .otherMethods(Self.list(others))
     }
 
-    /// The routes of a path, with what its parts are. Whatever follows `/resources/`, the link itself decides on it.
-    private func candidates(_ path: Substring) -> [(route: Route, parameters: [String: String])] {
-        if path.hasPrefix(Route.resources) {
-            return routes.filter { $0.path.hasPrefix(Route.resources) }.map { ($0, [:]) }
-        }
-        let given = Self.segments(path)
-        return (byLength[given.count] ?? []).compactMap { pattern, route in
-            Self.parameters(pattern, given).map { (route, $0) }
-        }
+    /// The routes that may be those of a path. Whatever follows `/resources/`, the link itself decides on it.
+    private func candidates(_ path: Substring, _ given: [Substring]) -> [Candidate] {
+        path.hasPrefix(Route.resources) ? resources : byLength[given.count] ?? []
     }
 
     /// What stands between the slashes; `/x/` has an empty last one and is therefore another path than `/x`.
     private static func segments(_ path: Substring) -> [Substring] {
         path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-    }
-
-    /// nil when the path is not of the pattern. The grammar of a parameter is its route's to judge.
-    private static func parameters(_ pattern: [Part], _ given: [Substring]) -> [String: String]? {
-        guard zip(pattern, given).allSatisfy({ $0.matches($1) }) else { return nil }
-        var parameters: [String: String] = [:]
-        for case (.parameter(let name), let text) in zip(pattern, given) { parameters[name] = String(text) }
-        return parameters
     }
 
     /// `GET` answers `HEAD` as well.

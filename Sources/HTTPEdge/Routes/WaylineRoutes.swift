@@ -4,6 +4,7 @@ import Digests
 import HTTPTypes
 import HTTPValues
 import Identifiers
+import NIOCore
 import PlainJSON
 import WPML
 import WPMLRules
@@ -14,8 +15,8 @@ struct WaylineRoutes: Sendable {
     let catalog: any Catalog
     let delivery: ServeResource
     let downloads: ReadyDownloads
-    /// Lists as they were answered: who polls one gets the same bytes without a look at the catalog.
-    private let answered = Remembered<AnsweredList, [UInt8]>(capacity: 64) { $0.count <= 64 * 1024 }
+    /// Lists and records as they were answered: who polls them gets the same bytes without a look at the catalog.
+    private let answered = Remembered<Asked, ByteBuffer>(capacity: 256) { $0.readableBytes <= 64 * 1024 }
 
     init(catalog: any Catalog, delivery: ServeResource, downloads: ReadyDownloads) {
         self.catalog = catalog
@@ -26,7 +27,7 @@ struct WaylineRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.get, "/api/v1/waylines", .waylineRead, answer: list),
-            Route(.get, "/api/v1/waylines/{id}", .waylineRead) { try await .json(record($0, $1).json()) },
+            Route(.get, "/api/v1/waylines/{id}", .waylineRead, answer: show),
             Route(.get, "/api/v1/waylines/{id}/report", .waylineRead) { try await .json(record($0, $1).reportJSON()) },
             Route(.get, "/api/v1/waylines/{id}/geojson", .waylineRead, answer: geoJSON),
             Route(.get, "/api/v1/waylines/{id}/content", .waylineRead, answer: content),
@@ -41,15 +42,22 @@ struct WaylineRoutes: Sendable {
             fingerprint: try fields.parsed("fingerprint", "32 hexadecimal digits") { Fingerprint(hex: $0) },
             digest: try fields.parsed("digest", "64 hexadecimal digits") { ContentDigest(hex: $0) },
             page: try fields.page())
-        // Asked before the list is read: what comes meanwhile makes it an old one.
-        let list = AnsweredList(query: query, version: catalog.listVersion)
-        let bytes = try await answered.value(
-            of: list,
-            orMake: {
-                let page = try await catalog.waylines(query)
-                return listJSON("waylines", page.items.map { $0.json() }, next: page.next)
-            })
-        return .json(bytes)
+        return try await remembered(.list(query)) {
+            let page = try await catalog.waylines(query)
+            return listJSON("waylines", page.items.map { $0.json() }, next: page.next)
+        }
+    }
+
+    private func show(_ call: Call, _ caller: Caller) async throws -> Answer {
+        try await remembered(.record(call.parameters["id"] ?? "", caller.workspace)) {
+            try await record(call, caller).json()
+        }
+    }
+
+    private func remembered(_ what: Asked.What, make: () async throws -> [UInt8]) async throws -> Answer {
+        // Asked before anything is read: what comes meanwhile makes it an old one.
+        let asked = Asked(what: what, version: catalog.listVersion)
+        return .json(try await answered.value(of: asked, orMake: { ByteBuffer(bytes: try await make()) }))
     }
 
     private func record(_ call: Call, _ caller: Caller) async throws -> WaylineRecord {
@@ -99,8 +107,14 @@ struct WaylineRoutes: Sendable {
     }
 }
 
-/// A list as it stands between two changes of what there is to list.
-private struct AnsweredList: Hashable {
-    let query: WaylineQuery
+/// What was asked for, as it stands between two changes of what there is.
+private struct Asked: Hashable {
+    enum What: Hashable {
+        case list(WaylineQuery)
+        /// An id as it was spelled, and who asks.
+        case record(String, WorkspaceID)
+    }
+
+    let what: What
     let version: UInt64
 }
