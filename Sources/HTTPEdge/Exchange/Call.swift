@@ -8,7 +8,10 @@ import PlainJSON
 import WaylineService
 
 /// One request, as far as the routes see it.
-struct Call: Sendable {
+///
+/// A class, because every asynchronous function on the way keeps it in its frame, and the frames of the deepest call are
+/// what a connection holds on to (measured: 12 of 22 KiB of an idle one).
+final class Call: Sendable {
     let method: HTTPRequest.Method
     let target: RequestTarget
     let fields: HTTPFields
@@ -16,7 +19,26 @@ struct Call: Sendable {
     let now: UnixTime
     let body: CallBody
     /// Parts of the path, by their name in the route.
-    var parameters: [String: String] = [:]
+    let parameters: [String: String]
+
+    init(
+        method: HTTPRequest.Method, target: RequestTarget, fields: HTTPFields, now: UnixTime, body: CallBody,
+        parameters: [String: String] = [:]
+    ) {
+        self.method = method
+        self.target = target
+        self.fields = fields
+        self.now = now
+        self.body = body
+        self.parameters = parameters
+    }
+
+    /// The same for a route whose path has parameters.
+    func with(_ parameters: [String: String]) -> Call {
+        parameters.isEmpty
+            ? self
+            : Call(method: method, target: target, fields: fields, now: now, body: body, parameters: parameters)
+    }
 
     func query(_ names: String...) throws(FieldFaults) -> Query {
         try Query(target.query, knows: names)

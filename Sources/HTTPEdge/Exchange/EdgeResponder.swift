@@ -66,9 +66,7 @@ struct EdgeResponder: HTTPResponder {
         case .otherMethods(let allowed): throw Problem.methodNotAllowed(call.method.rawValue, allow: allowed)
         case .found(let route, let parameters):
             if case .scope(let scope) = route.need, caller?.may(scope) != true { throw Problem.forbidden(scope) }
-            var call = call
-            call.parameters = parameters
-            return try await route.answer(call, caller)
+            return try await route.answer(call.with(parameters), caller)
         }
     }
 
