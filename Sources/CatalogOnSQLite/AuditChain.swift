@@ -25,10 +25,16 @@ struct AuditChain: Sendable {
     /// Goes on with the lines that come next and answers the position of the first that is broken; nil when they are
     /// whole. Lines that are missing at the end count as broken too: their numbers were given.
     mutating func follow(_ database: Database) throws -> Int64? {
-        let start = try Self.start(of: database)
-        // Before the first reading, or because lines were taken away since the last one.
-        if start.position > position { self = start }
-        let lines = try database.audit(after: position, limit: Self.stride)
+        var lines = try database.audit(after: position, limit: Self.stride)
+        // Before the first reading, or when lines were taken away since the last one. Only then: the look goes back to the
+        // newest line that says so, which may be far.
+        if let first = lines.first, first.position > position + 1 {
+            let start = try Self.start(of: database)
+            if start.position > position {
+                self = start
+                lines = try database.audit(after: position, limit: Self.stride)
+            }
+        }
         for line in lines {
             guard line.position == position + 1, line.link == line.expectedLink(after: link) else {
                 return position + 1

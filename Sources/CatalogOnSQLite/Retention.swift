@@ -8,11 +8,20 @@ package import WaylineService
 /// What is older than it is to be kept goes, a little with each commit. The pages that it leaves are used again; the file
 /// does not become smaller.
 extension SQLiteCatalog {
+    /// No further flight goes with a commit once so many entries went: writers wait as long as the rows take.
+    private static let mostEntries = 2000
+
     package func forgetFlights(changedBefore limit: UnixTime, most: Int) async throws -> Int {
         let old = try await read("looking for old flights") { try $0.oldFlights(limit, most: most) }
         guard !old.isEmpty else { return 0 }
         return try await write("taking away old flights") { database in
-            try old.count { try database.forgetFlight($0, changedBefore: limit) }
+            var (flights, entries) = (0, 0)
+            for number in old where entries < Self.mostEntries {
+                guard let gone = try database.forgetFlight(number, changedBefore: limit) else { continue }
+                flights += 1
+                entries += gone
+            }
+            return flights
         }
     }
 
@@ -44,13 +53,15 @@ extension Database {
     }
 
     /// Its commands go with it. Looks again: it may have changed, or gone, since it was found.
-    fileprivate func forgetFlight(_ number: Int64, changedBefore limit: UnixTime) throws -> Bool {
+    ///
+    /// - Returns: how many entries its timeline had; nil when it stays.
+    fileprivate func forgetFlight(_ number: Int64, changedBefore limit: UnixTime) throws -> Int? {
         let gone = try row(
             "DELETE FROM flight WHERE number = ? AND updated_at < ? AND NOT is_open RETURNING workspace, id",
             [number, limit.milliseconds])
-        guard let gone else { return false }
-        try run("DELETE FROM timeline WHERE workspace = ? AND flight = ?", [gone[0] as String, gone[1] as String])
-        return true
+        guard let gone else { return nil }
+        return try run(
+            "DELETE FROM timeline WHERE workspace = ? AND flight = ?", [gone[0] as String, gone[1] as String])
     }
 
     /// After so many entries in a row that are not old nothing old is looked for any more: entries stand in the order of
@@ -74,11 +85,13 @@ extension Database {
         return old
     }
 
-    /// The audit's oldest lines up to the first that is not old; none when all of them only say what went before.
+    /// The audit's oldest lines up to the first that is not old; none unless a line that says more than what went before is
+    /// among them or behind them.
     fileprivate func oldAudit(_ limit: UnixTime, most: Int) throws -> [AuditLine] {
-        let start = try AuditChain.start(of: self).position
-        let old = try audit(after: start, limit: most).prefix { $0.at < limit.milliseconds }
-        return old.allSatisfy { $0.kind == AuditChain.shortened } ? [] : Array(old)
+        let telling = try row(
+            "SELECT at FROM audit WHERE kind <> ? ORDER BY position LIMIT 1", [AuditChain.shortened])
+        guard let at: Int64 = telling?[0], at < limit.milliseconds else { return [] }
+        return try Array(audit(after: 0, limit: most).prefix { $0.at < limit.milliseconds })
     }
 
     /// What is broken is not taken away: nobody could see any more that it was.

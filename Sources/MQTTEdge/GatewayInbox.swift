@@ -51,13 +51,13 @@ package final class GatewayInbox: Sendable {
 
     /// What the connection's receiver does. Drops what cannot be for us: a retained message is not news, it was said at
     /// some time to somebody.
-    package func receive(_ message: MQTTMessage) -> MQTTAnswer? {
+    package func receive(_ message: MQTTMessage, mayAnswer: Bool) -> MQTTAnswer? {
         guard !message.isRetained, let topic = Topic(message.topic) else {
             counters.add(.messagesUnreadable, "reason=\"\(message.isRetained ? "retained" : "topic")\"")
             return nil
         }
         guard !topic.channel.isPaced || isInPace(topic.sender) else { return nil }
-        if let answer = answer(message, topic) { return answer }
+        if mayAnswer, let answer = answer(message, topic) { return answer }
         if !lanes.lane(for: topic).add(Heard(topic: topic, payload: message.payload)) {
             counters.add(.messagesDropped, "reason=\"backlog\"")
         }
@@ -85,18 +85,39 @@ package final class GatewayInbox: Sendable {
     }
 }
 
-/// What is said about a reply when it has left, or has not.
-struct ReplyEnds: Sendable {
-    let counters: Counters
-    let logger: Logger
+/// What is said about a reply when it has left, or has not. Of those that have not, one line a second: a lost connection
+/// ends hundreds at once, on the thread that drives it.
+final class ReplyEnds: Sendable {
+    private let counters: Counters
+    private let logger: Logger
+    private let untold = Mutex((count: 0, toldAt: ContinuousClock.Instant?.none))
+
+    init(counters: Counters, logger: Logger) {
+        self.counters = counters
+        self.logger = logger
+    }
 
     func note(_ topic: Topic) -> MQTTEnding {
-        { result in
+        { [self] result in
             switch result {
             case .success: counters.add(.messagesOut, "channel=\"\(topic.channel.rawValue)\"")
-            case .failure(let refusal): logger.notice("reply to \(topic) not delivered: \(refusal)")
+            case .failure(let refusal): tell(topic, refusal)
             }
         }
+    }
+
+    private func tell(_ topic: Topic, _ refusal: MQTTRefusal) {
+        let now = ContinuousClock.now
+        let others = untold.withLock { untold -> Int? in
+            if let toldAt = untold.toldAt, now - toldAt < .seconds(1) {
+                untold.count += 1
+                return nil
+            }
+            defer { untold = (0, now) }
+            return untold.count
+        }
+        guard let others else { return }
+        logger.notice("reply to \(topic) not delivered: \(refusal)\(others == 0 ? "" : "; \(others) others before it")")
     }
 }
 

@@ -43,7 +43,8 @@ package struct GatewaySession: Service {
         }
     }
 
-    /// Handles one message. Nobody waits for its reply to leave: the next message need not wait for a broker's receipt.
+    /// Handles one message. Nobody waits for its reply to leave, for the next message need not wait for a broker's receipt –
+    /// unless so many are on their way that more would be refused.
     private func take(_ heard: Heard) async {
         let inbound = Inbound.decode(topic: heard.topic, payload: heard.payload, limits: inbox.limits)
         if case .unreadable(let message) = inbound {
@@ -53,10 +54,20 @@ package struct GatewaySession: Service {
             guard let (reply, to) = try await conversation.receive(inbound, from: heard.topic, now: now()) else {
                 return
             }
-            connection.send(topic: to.text, payload: reply.encoded(), ended: inbox.ends.note(to))
+            let (payload, ended) = (reply.encoded(), inbox.ends.note(to))
+            if connection.isRoomy { return connection.send(topic: to.text, payload: payload, ended: ended) }
+            ended(await published(payload, on: to))
         } catch {
             counters.add(.messagesFailed)
             logger.error("message on \(heard.topic) not handled: \(error)")
+        }
+    }
+
+    private func published(_ payload: [UInt8], on topic: Topic) async -> Result<Void, MQTTRefusal> {
+        do throws(MQTTRefusal) {
+            return .success(try await connection.publish(topic: topic.text, payload: payload))
+        } catch {
+            return .failure(error)
         }
     }
 }

@@ -49,6 +49,8 @@ final class Link: Sendable {
     var state: MQTTState { content.withLock(\.state) }
     var counters: MQTTCounters { content.withLock(\.counters) }
     var outstanding: Int { content.withLock(\.outstanding) }
+    /// Whether who sends without waiting may go on: at half of the limit, so that many senders at once do not meet it.
+    var isRoomy: Bool { outstanding < options.outgoingLimit / 2 }
     /// Outstanding messages that the thread has taken: from there on their end is the broker's to tell.
     var handedOver: Int { content.withLock { $0.outstanding - $0.queue.count } }
 
@@ -127,7 +129,7 @@ extension Link {
         if let receiver {
             count { $0.received += 1 }
             // The thread is here already: nobody need wake it for the answer.
-            if let answer = receiver(message) { send(answer.message, wake: {}, ended: answer.ended) }
+            if let answer = receiver(message, isRoomy) { send(answer.message, wake: {}, ended: answer.ended) }
             return
         }
         // Under the lock, so that whoever has read a message finds it counted.

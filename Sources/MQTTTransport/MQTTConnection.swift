@@ -25,6 +25,8 @@ package final class MQTTConnection: Sendable {
     package var counters: MQTTCounters { link.counters }
     /// Messages accepted whose end is not known yet.
     package var outstanding: Int { link.outstanding }
+    /// Whether ``send(topic:payload:qos:ended:)`` has room. Who finds none publishes and waits: that is what slows it.
+    package var isRoomy: Bool { link.isRoomy }
     var handedOver: Int { link.handedOver }
 
     /// The current state and every change after it, for any number of readers; ends after `closed`.

@@ -3,7 +3,9 @@
 /// Takes in what arrives, one message after the other, on the thread that drives all connections: whoever calculates here
 /// lets everybody wait, and whoever waits here stops everything. What it answers is published next, with no change of
 /// threads in between.
-package typealias MQTTReceiver = @Sendable (MQTTMessage) -> MQTTAnswer?
+///
+/// `mayAnswer` is false while so many messages wait for the broker's acknowledgement that an answer might be refused.
+package typealias MQTTReceiver = @Sendable (MQTTMessage, _ mayAnswer: Bool) -> MQTTAnswer?
 
 /// Told how a message ended that somebody sent and did not wait for.
 package typealias MQTTEnding = @Sendable (Result<Void, MQTTRefusal>) -> Void

@@ -15,8 +15,10 @@ package final class Ledger: Sendable {
         /// Lets the oldest lines give way to newer ones; how many.
         mutating func trim() -> Int {
             let before = entries.count + audit.count
-            if entries.count > capacity { entries.removeFirst(entries.count - capacity) }
-            if audit.count > capacity { audit.removeFirst(audit.count - capacity) }
+            // A tenth at once: what is left moves up each time.
+            let most = capacity + capacity / 10
+            if entries.count > most { entries.removeFirst(entries.count - capacity) }
+            if audit.count > most { audit.removeFirst(audit.count - capacity) }
             return before - entries.count - audit.count
         }
 

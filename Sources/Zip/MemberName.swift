@@ -5,7 +5,7 @@
 /// A backslash is no defect: some Windows tools write it as separator, and whether that is tolerated is for the rules.
 /// It counts as a separator here, so that it cannot hide a `..` either.
 enum MemberName {
-    private static let longest = 255
+    static let longest = 255
 
     static func defects(of raw: ArraySlice<UInt8>) -> [ZipDefect.Kind] {
         guard let name = String(validating: raw, as: UTF8.self) else { return [.nameEncoding(hexadecimal(raw))] }

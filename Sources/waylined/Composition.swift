@@ -54,7 +54,7 @@ struct Waylined: Sendable {
                 MQTTSubscription($0)
             },
             logger: logger, password: { try? password(configuration.broker) }, witness: recorder.map { $0.note },
-            receiver: { inbox.receive($0) })
+            receiver: { inbox.receive($0, mayAnswer: $1) })
         let channel = GatewayChannel(connection: connection, counters: counters)
 
         let queue = try JudgementQueue(seats: Machine.current.judgementSeats, room: 32)

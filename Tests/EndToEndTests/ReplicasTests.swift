@@ -44,7 +44,7 @@ struct ReplicasTests {
                 logger: logger, now: clock)
             connection = loop.connect(
                 options, subscribing: Topic.serverSubscriptions(shareGroup: shareGroup).map { MQTTSubscription($0) },
-                logger: logger, receiver: { inbox.receive($0) })
+                logger: logger, receiver: { inbox.receive($0, mayAnswer: $1) })
             dispatch = Dispatch(
                 catalog: catalog, vault: MemoryVault(clock: StillClock()), queue: try JudgementQueue(seats: 1, room: 8),
                 channel: GatewayChannel(connection: connection, counters: counters), links: links,

@@ -28,7 +28,8 @@ extension AgainstBroker {
                 let echo = loop.connect(
                     MQTTOptions(to: broker.port, as: "echo"), subscribing: [MQTTSubscription("question/+")],
                     logger: quiet,
-                    receiver: { message in
+                    receiver: { message, mayAnswer in
+                        #expect(mayAnswer)
                         guard message.payload != [0] else { return nil }
                         let topic = message.payload == [1] ? "answer/+" : "answer"
                         return MQTTAnswer(topic: topic, payload: message.payload) { result in

@@ -80,7 +80,9 @@ final class CommitSignal: Sendable {
                 noticed()
                 send()
             }
-            queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in self?.poll(since: current, noticed) }
+            queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in
+                self?.poll(since: current ?? version, noticed)
+            }
         }
     }
 

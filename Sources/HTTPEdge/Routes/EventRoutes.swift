@@ -7,7 +7,7 @@ import Synchronization
 import WaylineService
 
 /// `GET /api/v1/events`: what happens, as server-sent events (WHATWG HTML §9.2). Their ids are the catalog's sequence
-/// numbers, so a client that comes back misses nothing, whichever instance it reaches.
+/// numbers, so a client that comes back misses nothing that is still kept (`retention.flights`), whichever instance it reaches.
 struct EventRoutes: Sendable {
     let catalog: any Catalog
     let limits: HTTPLimits

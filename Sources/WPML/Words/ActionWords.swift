@@ -51,8 +51,7 @@ package enum ActuatorFunction: UInt8, WireWord {
     /// Makes one photograph each time it runs.
     package var isShot: Bool {
         switch self {
-        case .takePhoto, .orientedShoot, .accurateShoot, .panoShot:
-            true
+        case .takePhoto, .orientedShoot, .accurateShoot, .panoShot: true
         default: false
         }
     }

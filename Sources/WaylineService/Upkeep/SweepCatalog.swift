@@ -28,8 +28,8 @@ package struct SweepCatalog: Sendable {
         package var isNothing: Bool { self == Taken() }
     }
 
-    /// How much goes in one commit: writers wait for no more than that.
-    private static let share = 200
+    /// How many rows go in one commit: writers wait for no more than that.
+    private static let share = 2000
 
     private let catalog: any Catalog
     private let retention: Retention

@@ -50,8 +50,10 @@ extension MemoryCatalog: LedgerCatalog {
 
     package func shortenAudit(before limit: UnixTime, at now: UnixTime, most: Int) async throws -> Int {
         write { records in
+            guard let telling = records.audit.first(where: { $0.kind != "audit_shortened" }), telling.at < limit else {
+                return 0
+            }
             let old = records.audit.prefix(most).prefix { $0.at < limit }
-            guard old.contains(where: { $0.kind != "audit_shortened" }) else { return 0 }
             records.audit.removeFirst(old.count)
             records.auditStart += Int64(old.count)
             let detail: JSONObject = ["through": .int(Int(records.auditStart))]

@@ -82,6 +82,24 @@ extension CatalogConformance {
             try require(try await catalog.brokenAuditPosition(), is: nil, "broken position")
         },
 
+        CatalogConformance("an audit is shortened behind lines that say that it was") { catalog in
+            try await catalog.append([], audit: (1...5).map { Samples.audit("line \($0)") })
+            for _ in 1...5 {
+                try require(
+                    try await catalog.shortenAudit(before: later, at: later, most: 1), is: 1, "lines taken away")
+            }
+            let now = later + .seconds(3600)
+            try require(try await catalog.shortenAudit(before: now, at: now, most: 2), is: 0, "lines that say so")
+            try await catalog.append([], audit: [AuditEntry(at: later, kind: "more", workspace: nil, detail: [:])])
+            for gone in [2, 2, 2] {
+                try require(
+                    try await catalog.shortenAudit(before: now, at: now, most: 2), is: gone, "lines behind them")
+            }
+            try require(try await catalog.shortenAudit(before: now, at: now, most: 2), is: 0, "lines at last")
+            try require(try await catalog.audit(after: 0, limit: 9).map(\.position), is: [12, 13, 14], "positions")
+            try require(try await catalog.brokenAuditPosition(), is: nil, "broken position")
+        },
+
         CatalogConformance("an old audit line that stands behind a younger one stays") { catalog in
             let young = AuditEntry(at: later, kind: "young", workspace: nil, detail: [:])
             try await catalog.append([], audit: [Samples.audit(), young, Samples.audit()])
